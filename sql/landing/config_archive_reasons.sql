@@ -1,0 +1,4 @@
+create table if not exists landing.config_archive_reasons (
+    reason_text varchar,
+    meaning varchar
+);

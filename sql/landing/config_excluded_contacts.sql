@@ -1,0 +1,3 @@
+create table if not exists landing.config_excluded_contacts (
+    contact_id varchar
+);

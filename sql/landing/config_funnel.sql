@@ -1,0 +1,4 @@
+create table if not exists landing.config_funnel (
+    stage_name varchar,
+    step varchar
+);

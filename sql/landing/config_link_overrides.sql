@@ -1,0 +1,4 @@
+create table if not exists landing.config_link_overrides (
+    employee_id varchar,
+    opportunity_id varchar
+);

@@ -1,0 +1,4 @@
+create table if not exists landing.config_options (
+    name varchar,
+    value varchar
+);

@@ -1,0 +1,4 @@
+create table if not exists landing.config_reference_groups (
+    characteristic varchar,
+    "group" varchar
+);

@@ -1,0 +1,4 @@
+create table if not exists landing.config_thresholds (
+    name varchar,
+    value double
+);

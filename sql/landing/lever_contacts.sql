@@ -1,0 +1,6 @@
+create table if not exists landing.lever_contacts (
+    id varchar,
+    payload json,
+    _fetched_at timestamp,
+    _sync_id varchar
+);

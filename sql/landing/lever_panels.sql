@@ -1,0 +1,7 @@
+create table if not exists landing.lever_panels (
+    id varchar,
+    opportunity_id varchar,
+    payload json,
+    _fetched_at timestamp,
+    _sync_id varchar
+);
