@@ -37,10 +37,18 @@ export const filesOf = (schema: string, extension: string): string[] => {
 };
 
 const readYaml = <T>(path: string, schema: z.ZodType<T>): T => {
-  const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  const result = schema.safeParse(parsedYaml(path));
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Failure(`${path}: ${issue?.path.join('.')}: ${issue?.message}; mend the file.`);
+};
+
+const parsedYaml = (path: string): unknown => {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Failure(`${path}: ${String((error as Error).message).split('\n')[0]} Mend the file.`);
+  }
 };
 
 let sharedWords: Words | undefined;
