@@ -22,7 +22,9 @@ export function homeFolder(...names: string[]): string {
     if (isNewHome) chmodSync(homePath(), 0o700);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new Failure(`Cannot write ${folder} (${code}); make it writable, or set HINDSIGHT_HOME to a folder that is.`);
+    throw new Failure(
+      `Cannot write ${folder} (${code}); make it writable, or set HINDSIGHT_HOME to a folder that is.`,
+    );
   }
   return folder;
 }
@@ -34,6 +36,7 @@ export const warehousePath = (customer: string): string =>
   join(homeFolder('warehouses'), `${checkedCustomer(customer)}.duckdb`);
 
 /** The folder whose `current` analysts read. */
-export const publishedPath = (customer: string): string => join(homePath(), 'published', checkedCustomer(customer));
+export const publishedPath = (customer: string): string =>
+  join(homePath(), 'published', checkedCustomer(customer));
 
 export const keysPath = (): string => homeFolder('keys');

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const described = z.union([z.string(), z.null(), z.strictObject({ description: z.string(), unit: z.string().optional() })]);
+const described = z.union([
+  z.string(),
+  z.null(),
+  z.strictObject({ description: z.string(), unit: z.string().optional() }),
+]);
 
 /** A check on a relation: `stop` rolls the build back, `warn` is told and stored. Either a list of columns that
  * must be unique together, or a query for the rows that are wrong. */
@@ -37,5 +41,8 @@ export const functionTwin = z.looseObject({
 });
 
 /** The words used in many twins: column name to description and unit. */
-export const words = z.record(z.string(), z.union([z.string(), z.strictObject({ description: z.string(), unit: z.string().optional() })]));
+export const words = z.record(
+  z.string(),
+  z.union([z.string(), z.strictObject({ description: z.string(), unit: z.string().optional() })]),
+);
 export type Words = z.infer<typeof words>;

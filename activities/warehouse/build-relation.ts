@@ -12,18 +12,28 @@ export async function buildRelation(connection: DuckDBConnection, relation: Rela
   } catch (error) {
     if (error instanceof Failure) throw error;
     const reason = String((error as Error).message).split('\n')[0];
-    throw new Failure(`sql/${relation.schema}/${relation.name}.sql: ${reason}; mend the file, nothing was changed.`);
+    throw new Failure(
+      `sql/${relation.schema}/${relation.name}.sql: ${reason}; mend the file, nothing was changed.`,
+    );
   }
 }
 
 async function buildEstimate(connection: DuckDBConnection, relation: Relation, name: string): Promise<void> {
   const estimator = estimators[name];
-  if (!estimator) throw new Failure(`sql/${relation.schema}/${relation.name}.yml: estimator: there is no ${name} in activities/estimators/index.ts.`);
+  if (!estimator)
+    throw new Failure(
+      `sql/${relation.schema}/${relation.name}.yml: estimator: there is no ${name} in activities/estimators/index.ts.`,
+    );
   const reader = await connection.runAndReadAll(bareSelect(relation));
   await writeColumns(connection, relation, estimator, estimator.run(reader.getColumnsObjectJS()));
 }
 
-async function writeColumns(connection: DuckDBConnection, relation: Relation, estimator: Estimator, columns: Columns): Promise<void> {
+async function writeColumns(
+  connection: DuckDBConnection,
+  relation: Relation,
+  estimator: Estimator,
+  columns: Columns,
+): Promise<void> {
   const output = Object.entries(estimator.output);
   const definition = output.map(([column, type]) => `"${column}" ${type}`).join(', ');
   await connection.run(`create or replace table ${relation.qualified} (${definition})`);

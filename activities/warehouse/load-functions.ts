@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../../models/errors.ts';
 import { filesOf } from './read-relations.ts';
 
@@ -33,7 +33,9 @@ export async function loadFunctions(connection: DuckDBConnection): Promise<void>
     try {
       await connection.run(sql);
     } catch (error) {
-      throw new Failure(`sql/functions/${basename(path)}: ${String((error as Error).message).split('\n')[0]}`);
+      throw new Failure(
+        `sql/functions/${basename(path)}: ${String((error as Error).message).split('\n')[0]}`,
+      );
     }
   }
 }

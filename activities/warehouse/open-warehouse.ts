@@ -73,7 +73,9 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
       const message = `${path} is held by ${holder ? `process ${holder}` : 'another process'}`;
       if (isFirst) wait.onWait?.(`${message}; waiting for it to finish.`);
       if (Date.now() >= until) {
-        throw new WarehouseBusy(`${message}; wait for its sync or build to end, or stop it, then run this again.`);
+        throw new WarehouseBusy(
+          `${message}; wait for its sync or build to end, or stop it, then run this again.`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -82,5 +84,7 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
 
 function openFailure(path: string, text: string): Failure {
   const reason = text.split('\n')[0]?.replace(/^.*?Error: /, '');
-  return new Failure(`Cannot open ${path} (${reason}); check that the file and its folder can be read and written.`);
+  return new Failure(
+    `Cannot open ${path} (${reason}); check that the file and its folder can be read and written.`,
+  );
 }

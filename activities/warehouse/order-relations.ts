@@ -18,7 +18,8 @@ export function orderRelations(connection: DuckDBConnection, relations: Relation
   const visit = (relation: Relation, trail: string[]): void => {
     if (state.get(relation.qualified) === 'done') return;
     const path = [...trail, relation.qualified];
-    if (state.get(relation.qualified) === 'open') throw new Failure(`Relations read each other in a circle: ${path.join(' → ')}.`);
+    if (state.get(relation.qualified) === 'open')
+      throw new Failure(`Relations read each other in a circle: ${path.join(' → ')}.`);
     state.set(relation.qualified, 'open');
     for (const name of relationsRead(connection, bareSelect(relation)).sort()) {
       const needed = byName.get(name);

@@ -61,7 +61,9 @@ export function readRelation(schema: string, path: string): Relation {
   for (const [column, own] of Object.entries(twin.columns)) {
     const said = own ?? sharedWords[column];
     if (said === undefined) {
-      throw new Failure(`sql/${schema}/${name}.yml: columns.${column}: no description here or in sql/words.yml; write one.`);
+      throw new Failure(
+        `sql/${schema}/${name}.yml: columns.${column}: no description here or in sql/words.yml; write one.`,
+      );
     }
     const { description, unit } = typeof said === 'string' ? { description: said, unit: undefined } : said;
     columns[column] = { description, unit: unit ?? null };

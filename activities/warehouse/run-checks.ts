@@ -28,9 +28,13 @@ async function metricPromises(connection: DuckDBConnection, relation: Relation):
   const columns = described.getRowObjectsJson() as { column_name: string; column_type: string }[];
   const closing = columns.slice(-5).map((column) => column.column_name);
   if (closing.join() !== 'n,value,lower_bound,upper_bound,suppressed_because') {
-    throw new CheckFailed(`${relation.qualified} does not end in the closing columns but in ${closing.join(', ')}; mend its select.`);
+    throw new CheckFailed(
+      `${relation.qualified} does not end in the closing columns but in ${closing.join(', ')}; mend its select.`,
+    );
   }
-  const numbers = columns.filter((column) => column.column_type === 'DOUBLE').map((column) => quote(column.column_name));
+  const numbers = columns
+    .filter((column) => column.column_type === 'DOUBLE')
+    .map((column) => quote(column.column_name));
   const checks: RelationCheck[] = [
     {
       name: 'a value or a reason, never both or neither',
@@ -40,7 +44,11 @@ async function metricPromises(connection: DuckDBConnection, relation: Relation):
   ];
   if (numbers.length > 0) {
     const wrong = numbers.map((column) => `isnan(${column}) or isinf(${column})`).join(' or ');
-    checks.push({ name: 'no NaN and no infinity', severity: 'stop', sql: `select 1 from ${relation.qualified} where ${wrong}` });
+    checks.push({
+      name: 'no NaN and no infinity',
+      severity: 'stop',
+      sql: `select 1 from ${relation.qualified} where ${wrong}`,
+    });
   }
   return checks;
 }
@@ -50,7 +58,9 @@ export async function runChecks(connection: DuckDBConnection, relation: Relation
   const promised = relation.schema === 'metrics' ? await metricPromises(connection, relation) : [];
   const warnings: Warning[] = [];
   for (const check of [...promised, ...relation.twin.checks]) {
-    const reader = await connection.runAndReadAll(`select count(*) as n from (${badRows(relation, check)}) as wrong_rows`);
+    const reader = await connection.runAndReadAll(
+      `select count(*) as n from (${badRows(relation, check)}) as wrong_rows`,
+    );
     const rows = Number(reader.getRowsJson()[0]?.[0] ?? 0);
     if (rows === 0) continue;
     if (check.severity === 'warn') warnings.push({ relation: relation.qualified, check: check.name, rows });
