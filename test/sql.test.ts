@@ -45,9 +45,8 @@ for (const layer of folders(root)) {
           );
           const columns = Object.keys(expected[0] ?? {});
           const list = columns.map((column) => `"${column}"`).join(', ');
-          const where = existsSync(join(folder, 'where.sql'))
-            ? `where ${await import('node:fs').then((fs) => fs.readFileSync(join(folder, 'where.sql'), 'utf8'))}`
-            : '';
+          const filter = join(folder, 'where.sql');
+          const where = existsSync(filter) ? `where ${readFileSync(filter, 'utf8')}` : '';
           const actual = await rowsOf(
             connection,
             `select ${list} from ${layer}.${relation} ${where} order by ${list}`,

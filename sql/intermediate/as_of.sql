@@ -2,15 +2,21 @@
 -- the data began. Where nothing was ever pulled there is nothing to date, and today serves.
 with
 
-options as (
+configured as (
 
-    select * from landing.config_options
+    select max(try_cast(value as timestamp)) as as_of
+    from landing.config_options
+    where name = 'as_of'
 
 ),
 
-syncs as (
+pulled as (
 
-    select * from landing.syncs
+    select
+        coalesce(
+            max(began_at) filter (where finished_at is not null), max(began_at)
+        ) as as_of
+    from landing.syncs
 
 ),
 
@@ -18,21 +24,16 @@ as_of as (
 
     select
         coalesce(
-            (
-                select cast(options.value as timestamp)
-                from options
-                where options.name = 'as_of'
-            ),
-            (
-                select max(syncs.began_at)
-                from syncs
-                where syncs.finished_at is not null
-            ),
-            (select max(syncs.began_at) from syncs),
+            configured.as_of,
+            pulled.as_of,
             cast(current_timestamp at time zone 'UTC' as timestamp)
-        ) as as_of,
-        cast(as_of as date) as as_of_on
+        ) as as_of
+    from configured
+    cross join pulled
 
 )
 
-select * from as_of
+select
+    as_of,
+    cast(as_of as date) as as_of_on
+from as_of
