@@ -1,0 +1,86 @@
+-- Lever's archive time of a hire, and the offer for the hires that Lever never marked.
+with
+
+opportunities as (
+
+    select * from intermediate.opportunities
+
+),
+
+opportunity_funnel_steps as (
+
+    select * from intermediate.opportunity_funnel_steps
+
+),
+
+stage_mapping as (
+
+    select * from intermediate.stage_mapping
+
+),
+
+lever_stage_changes as (
+
+    select * from staging.lever_stage_changes
+
+),
+
+lever_offers as (
+
+    select * from staging.lever_offers
+
+),
+
+offers_sent as (
+
+    select
+        opportunity_id,
+        min(sent_at) as sent_at
+    from lever_offers
+    where sent_at is not null
+    group by opportunity_id
+
+),
+
+offer_stages as (
+
+    select
+        lever_stage_changes.opportunity_id,
+        min(lever_stage_changes.entered_at) as entered_at
+    from lever_stage_changes
+    inner join stage_mapping
+        on lever_stage_changes.stage_id = stage_mapping.stage_id
+    where stage_mapping.step in ('offered', 'hired')
+    group by lever_stage_changes.opportunity_id
+
+),
+
+applied as (
+
+    select
+        opportunity_id,
+        reached_at
+    from opportunity_funnel_steps
+    where step = 'applied'
+
+),
+
+hire_dates as (
+
+    select
+        opportunities.opportunity_id,
+        coalesce(applied.reached_at, opportunities.created_at) as applied_at,
+        case when opportunities.is_hired then opportunities.archived_at end
+            as hired_at,
+        coalesce(offers_sent.sent_at, offer_stages.entered_at) as offered_at
+    from opportunities
+    left join applied
+        on opportunities.opportunity_id = applied.opportunity_id
+    left join offers_sent
+        on opportunities.opportunity_id = offers_sent.opportunity_id
+    left join offer_stages
+        on opportunities.opportunity_id = offer_stages.opportunity_id
+
+)
+
+select * from hire_dates
