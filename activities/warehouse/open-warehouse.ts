@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../models/errors.ts';
 import { warehousePath } from '../home.ts';
@@ -65,7 +66,9 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
   const until = Date.now() + (wait.waitMilliseconds ?? 600_000);
   for (let isFirst = true; ; isFirst = false) {
     try {
-      return await DuckDBInstance.create(path);
+      const instance = await DuckDBInstance.create(path);
+      chmodSync(path, 0o600);
+      return instance;
     } catch (error) {
       const text = String((error as Error).message);
       if (!/lock/i.test(text)) throw openFailure(path, text);
