@@ -1,0 +1,233 @@
+import { z } from 'zod';
+import { optional, required } from './column.ts';
+
+/**
+ * A row of the employees extract. Beside each column stand the headers by which Workday, BambooHR, HiBob, Rippling,
+ * UKG and ADP export it; letters and digits decide, so `Employee_ID` and `employee id` are one spelling.
+ */
+export const employee = z.object({
+  employee_id: required(
+    'text',
+    'The number the HRIS gives the employee.',
+    ...['Employee ID', 'Employee Number', 'Employee #', 'Employee No', 'EEID', 'EE ID', 'Emp ID', 'Emp No'],
+    ...['Worker ID', 'Associate ID', 'Associate OID', 'File Number', 'Position ID', 'Personnel Number'],
+    ...['Person Number', 'Employee', 'Employee Code', 'Rippling ID', 'ID'],
+  ),
+  start_date: required(
+    'date',
+    'First day at work.',
+    ...[
+      'Hire Date',
+      'Start Date',
+      'Most Recent Hire Date',
+      'Last Hire Date',
+      'Latest Hire Date',
+      'Date of Hire',
+    ],
+    ...['Date Hired', 'Hired On', 'Original Hire Date', 'First Day of Work', 'Employment Start Date'],
+    ...[
+      'Date Started',
+      'Joining Date',
+      'Date of Joining',
+      'Hire/Rehire Date',
+      'Rehire Date',
+      'Seniority Date',
+    ],
+  ),
+  first_name: optional(
+    'text',
+    'Given name, for linking only.',
+    ...['First Name', 'Legal First Name', 'Given Name', 'Legal Name - First Name', 'Legal First', 'Forename'],
+    ...['Payroll Name: First Name', 'Legal First Name (Legal)', 'First'],
+  ),
+  last_name: optional(
+    'text',
+    'Family name, for linking only.',
+    ...['Last Name', 'Legal Last Name', 'Surname', 'Family Name', 'Legal Name - Last Name', 'Legal Last'],
+    ...['Payroll Name: Last Name', 'Last'],
+  ),
+  full_name: optional(
+    'text',
+    'Whole name, for linking only.',
+    ...[
+      'Full Name',
+      'Name',
+      'Employee Name',
+      'Display Name',
+      'Legal Name',
+      'Worker',
+      'Worker Name',
+      'Legal Full Name',
+    ],
+    ...['Payroll Name', 'Associate Name', 'Person Name'],
+  ),
+  middle_name: optional(
+    'text',
+    'Middle name, for linking only.',
+    ...['Middle Name', 'Legal Middle Name', 'Legal Name - Middle Name', 'Legal Middle', 'Middle Initial'],
+    'Payroll Name: Middle Name',
+  ),
+  preferred_name: optional(
+    'text',
+    'Name the employee goes by, for linking only.',
+    ...['Preferred Name', 'Preferred First Name', 'Nickname', 'Known As', 'Preferred Name - First Name'],
+  ),
+  work_email: optional(
+    'text',
+    'Work e-mail, for linking only.',
+    ...[
+      'Work Email',
+      'Email - Work',
+      'Email - Primary Work',
+      'Primary Work Email',
+      'Business Email',
+      'Company Email',
+    ],
+    ...['Work Email Address', 'Email', 'Email Address', 'Primary Email', 'Work Contact: Work Email'],
+  ),
+  personal_email: optional(
+    'text',
+    'Private e-mail, for linking only.',
+    ...[
+      'Personal Email',
+      'Home Email',
+      'Email - Home',
+      'Email - Primary Home',
+      'Personal Email Address',
+      'Private Email',
+    ],
+    ...['Alternate Email', 'Personal Contact: Personal Email'],
+  ),
+  phone: optional(
+    'text',
+    'Telephone number, for linking only.',
+    ...[
+      'Mobile Phone',
+      'Personal Phone',
+      'Personal Mobile',
+      'Phone',
+      'Cell Phone',
+      'Phone Number',
+      'Home Phone',
+    ],
+    ...[
+      'Phone - Primary Home',
+      'Personal Phone Number',
+      'Mobile',
+      'Primary Phone',
+      'Personal Contact: Personal Mobile',
+    ],
+  ),
+  termination_date: optional(
+    'date',
+    'Last day at work; empty while employed.',
+    ...[
+      'Termination Date',
+      'Term Date',
+      'Last Day of Work',
+      'End Date',
+      'Separation Date',
+      'Employment End Date',
+    ],
+    ...[
+      'Leave Date',
+      'Leaving Date',
+      'Date of Termination',
+      'Date of Leaving',
+      'Date Terminated',
+      'Exit Date',
+    ],
+  ),
+  termination_type: optional(
+    'text',
+    'Whether the employee or the company ended it.',
+    ...[
+      'Termination Type',
+      'Termination Category',
+      'Primary Termination Category',
+      'Term Type',
+      'Separation Type',
+    ],
+    ...['Leave Type', 'Termination Reason Type', 'Voluntary/Involuntary', 'Voluntary or Involuntary'],
+    ...[
+      'Type of Termination',
+      'Termination Reason',
+      'Primary Termination Reason',
+      'Termination Reason Description',
+    ],
+  ),
+  title: optional(
+    'text',
+    'Job title.',
+    ...['Job Title', 'Title', 'Business Title', 'Position Title', 'Job Title Description', 'Job', 'Position'],
+    'Job Profile',
+  ),
+  department: optional(
+    'text',
+    'Department.',
+    ...['Department', 'Department Name', 'Home Department', 'Home Department Description', 'Cost Center'],
+    ...['Supervisory Organization', 'Team', 'Org Level 1', 'Division'],
+  ),
+  location: optional(
+    'text',
+    'Place of work.',
+    ...[
+      'Location',
+      'Work Location',
+      'Office',
+      'Site',
+      'Work Location Name',
+      'Location Description',
+      'Location Name',
+    ],
+  ),
+  manager_id: optional(
+    'text',
+    "The manager's employee number.",
+    ...['Manager ID', 'Manager Employee ID', 'Supervisor ID', 'Reports To ID', 'Manager Employee Number'],
+    ...[
+      'Supervisor Employee Number',
+      'Reports To Associate ID',
+      "Manager's Employee ID",
+      'Manager Worker ID',
+    ],
+    ...['Supervisor EEID', 'Reports To Employee ID'],
+  ),
+  manager_email: optional(
+    'text',
+    "The manager's work e-mail, for linking only.",
+    ...['Manager Email', 'Manager Work Email', 'Supervisor Email', 'Reports To Email', "Manager's Email"],
+    "Manager's Work Email",
+  ),
+  worker_type: optional(
+    'text',
+    'Employee, contractor, intern.',
+    ...['Worker Type', 'Employment Type', 'Employee Type', 'Worker Category', 'Worker Category Description'],
+    'Worker Sub-Type',
+  ),
+  lever_id: optional(
+    'text',
+    "Lever's id of the opportunity or contact, where the HRIS keeps it.",
+    ...['Lever ID', 'ATS ID', 'Candidate ID', 'Lever Opportunity ID', 'Lever Contact ID', 'Opportunity ID'],
+    ...['Lever Candidate ID', 'Applicant ID', 'ATS Candidate ID'],
+  ),
+  linkedin: optional(
+    'text',
+    'LinkedIn address, for linking only.',
+    ...['LinkedIn', 'LinkedIn URL', 'LinkedIn Profile'],
+  ),
+});
+
+/** The columns that only linking reads; the rest describe the employment. */
+export const personColumns = [
+  'first_name',
+  'last_name',
+  'full_name',
+  'middle_name',
+  'preferred_name',
+  'work_email',
+  'personal_email',
+  'phone',
+  'manager_email',
+  'linkedin',
+] as const;
