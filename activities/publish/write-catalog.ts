@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { RelationTwin } from '../../models/relation.ts';
 import { type Relation, readRelation, sqlFolder } from '../warehouse/read-relations.ts';
 import { writeComments } from '../warehouse/write-comments.ts';
 
@@ -7,6 +8,11 @@ const text = (value: string | null | undefined): string =>
   value === null || value === undefined
     ? 'null'
     : `'${value.replaceAll("'", "''").replaceAll(/\s+/g, ' ').trim()}'`;
+
+const list = (values: string[]): string => `[${values.map(text).join(', ')}]::varchar[]`;
+
+const grainColumns = (twin: RelationTwin): string[] =>
+  twin.checks.find((check) => check.unique)?.unique ?? [];
 
 /** The YAML twins as tables, so that a dashboard can show a definition beside a number (metrics.md 7). */
 export async function writeCatalog(connection: DuckDBConnection, relations: Relation[]): Promise<void> {
@@ -19,7 +25,8 @@ export async function writeCatalog(connection: DuckDBConnection, relations: Rela
   const types = await columnTypes(connection);
   for (const { schema, name, qualified, twin, columns } of described) {
     await connection.run(`insert into catalog.relations by name select ${text(schema)} as schema_name, ${text(name)} as relation,
-      ${text(twin.question)} as question, ${text(twin.grain)} as grain, ${text(twin.n)} as n_counts, ${text(twin.compares)} as compares,
+      ${text(twin.question)} as question, ${text(twin.grain)} as grain, ${list(grainColumns(twin))} as grain_columns,
+      ${text(twin.n)} as n_counts, ${text(twin.compares)} as compares,
       ${text(twin.use_when)} as use_when, ${text(twin.do_not_use_when)} as do_not_use_when,
       ${text(twin.golden?.join(', '))} as golden, ${text(twin.reference)} as reference`);
     const rows = Object.entries(columns).map(

@@ -3,6 +3,7 @@ create or replace table catalog.relations (
     relation varchar,
     question varchar,
     grain varchar,
+    grain_columns varchar[],
     n_counts varchar,
     compares varchar,
     use_when varchar,

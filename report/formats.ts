@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { PublishedSet } from './published-sets.ts';
+import { withConnection } from './published-sets.ts';
+import { countSql, type RelationQuery, relationSql } from './relation-query.ts';
+
+/** What a relation can be read as: file suffix to media type. */
+export const mediaTypes = {
+  json: 'application/json',
+  csv: 'text/csv',
+  parquet: 'application/vnd.apache.parquet',
+  arrow: 'application/vnd.apache.arrow.file',
+} as const;
+export type Format = keyof typeof mediaTypes;
+
+export type ArrowWriter = (connection: DuckDBConnection, sql: string) => Promise<Uint8Array>;
+export type Body = Buffer | Uint8Array | string | ReturnType<typeof createReadStream>;
+
+/** The format asked for: by suffix, else by `Accept`, else JSON; `undefined` when only others are accepted. */
+export function formatOf(suffix: string | undefined, accept: string | undefined): Format | undefined {
+  if (suffix) return suffix in mediaTypes ? (suffix as Format) : undefined;
+  const wanted = (accept ?? '*/*').split(',').map((part) => part.split(';')[0]!.trim().toLowerCase());
+  for (const type of wanted) {
+    if (type === '*/*' || type === 'application/*' || type === 'application/json' || type === 'text/html')
+      return 'json';
+    if (type === 'text/*') return 'csv';
+    const found = Object.entries(mediaTypes).find(([, media]) => media === type);
+    if (found) return found[0] as Format;
+    if (type === 'application/vnd.apache.arrow.stream') return 'arrow';
+  }
+  return undefined;
+}
+
+const isWhole = (query: RelationQuery): boolean =>
+  Object.keys(query.filters).length === 0 && query.limit === undefined && query.offset === 0;
+
+const numbers = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+
+async function json(
+  connection: DuckDBConnection,
+  relation: string,
+  query: RelationQuery,
+  set: PublishedSet,
+): Promise<string> {
+  const paged = { ...query, limit: query.limit ?? 1000 };
+  const reader = await connection.runAndReadAll(relationSql(relation, paged));
+  const counts = new Set(
+    reader.columnNames().filter((_, index) => String(reader.columnType(index)) === 'BIGINT'),
+  );
+  const rows = (reader.getRowObjectsJson() as Record<string, unknown>[]).map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, counts.has(name) ? numbers(value) : value]),
+    ),
+  );
+  const counted = await connection.runAndReadAll(countSql(relation, query));
+  const total = Number(counted.getRowsJson()[0]?.[0]);
+  const after = paged.offset + rows.length;
+  return JSON.stringify({
+    relation,
+    customer: set.manifest.customer,
+    built_at: set.manifest.built_at,
+    as_of: set.manifest.as_of,
+    total,
+    limit: paged.limit,
+    offset: paged.offset,
+    next_offset: after < total ? after : null,
+    rows,
+  });
+}
+
+async function copied(connection: DuckDBConnection, sql: string, options: string): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'hindsight-'));
+  try {
+    const file = join(folder, 'rows');
+    await connection.run(`copy (${sql}) to '${file.replaceAll("'", "''")}' (${options})`);
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A relation's rows in a format. Whole Parquet and Arrow relations are the published files themselves. */
+export async function relationBody(
+  set: PublishedSet,
+  relation: string,
+  query: RelationQuery,
+  format: Format,
+  arrow: ArrowWriter,
+): Promise<Body> {
+  if (isWhole(query) && (format === 'parquet' || format === 'arrow')) {
+    const file = join(set.folder, format, `${relation}.${format}`);
+    return (await stat(file)).size < 4_000_000 ? readFile(file) : createReadStream(file);
+  }
+  return withConnection<Body>(set, async (connection) => {
+    if (format === 'json') return json(connection, relation, query, set);
+    const sql = relationSql(relation, query);
+    if (format === 'arrow') return arrow(connection, sql);
+    return copied(
+      connection,
+      sql,
+      format === 'csv' ? 'format csv, header' : 'format parquet, compression zstd',
+    );
+  });
+}
