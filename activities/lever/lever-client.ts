@@ -100,9 +100,7 @@ export class LeverClient {
     const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const encode = this.#encodesTokensAgain ? tokenEncodedAgain : tokenInAddress;
     if (pageToken !== undefined) query.push(`offset=${encode(pageToken)}`);
-    return new URL(
-      `${this.#base.href.replace(/\/$/, '')}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`,
-    );
+    return new URL(`${this.#base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`);
   }
 
   async #persist(path: string, address: URL): Promise<Answer> {
