@@ -11,6 +11,7 @@ import { type Relation, readRelations } from '../warehouse/read-relations.ts';
 import { removeOldBuilds } from './keep-builds.ts';
 import { writeArrow } from './write-arrow.ts';
 import { writeCatalog } from './write-catalog.ts';
+import { writeReport } from './write-report.ts';
 
 const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;
 const version: string = JSON.parse(
@@ -45,21 +46,20 @@ export async function publishMetrics(
     await mkdir(join(folder, 'arrow'), { mode: 0o700 });
     const relations = readRelations('metrics');
     await copyTables(warehouse, join(folder, 'hindsight.duckdb'), [...relations, ...readRelations('seeds')]);
-    const published = await describeFiles(folder, relations, onStep);
-    const manifest: Manifest = {
+    const base = {
       customer,
       built_at: builtAt.toISOString(),
       hindsight_version: version,
       ...(await facts(warehouse)),
-      relations: published,
     };
+    const manifest = await describeFiles(folder, relations, base, onStep);
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await putInPlace(folder, join(builds, name), homeFolder('published', customer));
     await removeOldBuilds(customer, keep);
     return {
       folder: join(builds, name),
-      relations: published.length,
-      rows: published.reduce((sum, relation) => sum + relation.rows, 0),
+      relations: manifest.relations.length,
+      rows: manifest.relations.reduce((sum, relation) => sum + relation.rows, 0),
     };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -83,12 +83,13 @@ async function copyTables(warehouse: DuckDBConnection, file: string, relations: 
   }
 }
 
-/** Adds macros, catalogue and comments to the published file, and writes each relation as Parquet and Arrow. */
+/** Adds macros, catalogue and comments to the published file; writes Parquet, Arrow and the page beside it. */
 async function describeFiles(
   folder: string,
   relations: Relation[],
+  base: Omit<Manifest, 'relations'>,
   onStep: (step: string) => void,
-): Promise<Manifest['relations']> {
+): Promise<Manifest> {
   const instance = await DuckDBInstance.create(join(folder, 'hindsight.duckdb'));
   const connection = await instance.connect();
   try {
@@ -113,8 +114,11 @@ async function describeFiles(
         sha256,
       });
     }
+    const manifest: Manifest = { ...base, relations: published };
+    onStep('report');
+    await writeReport(connection, relations, manifest, join(folder, 'report.html'));
     await connection.run('checkpoint');
-    return published;
+    return manifest;
   } finally {
     connection.disconnectSync();
     instance.closeSync();
