@@ -1,0 +1,25 @@
+create or replace macro functions.impact_ratio(a, n1, c, n2) as
+    list_transform(
+        [{a: a::double, n1: n1::double, c: c::double, n2: n2::double}],
+        lambda i: case
+            when functions.is_two_by_two(i.a, i.n1, i.c, i.n2) and i.c > 0
+                then (i.a * i.n2) / (i.c * i.n1)
+        end
+    )[1];
+
+select case
+    when got is not distinct from expected or abs(got - expected) < 1e-12
+        then null
+    else error('functions.impact_ratio: ' || situation)
+end
+from (
+    select *, functions.impact_ratio(a, n1, c, n2) as got
+    from (values
+        ('nobody considered', 0, 0, 7, 31, null),
+        ('nobody selected', 0, 12, 0, 25, null),
+        ('nobody of the group selected', 0, 12, 3, 25, 0),
+        ('everybody selected', 6, 6, 30, 30, 1),
+        ('more selected than considered', 7, 6, 30, 30, null),
+        ('UGESP Q&A 11', 48, 100, 60, 100, 0.8)
+    ) as cases (situation, a, n1, c, n2, expected)
+);

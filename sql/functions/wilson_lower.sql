@@ -1,0 +1,63 @@
+create or replace macro functions.wilson_lower(x, n, conf := 0.95) as
+    list_transform(
+        [{
+            x: x::double,
+            n: n::double,
+            z: functions.normal_quantile(0.5e0 + conf / 2e0)
+        }],
+        lambda i: case
+            when i.x = 0 and i.n > 0 and i.z > 0 and isfinite(i.n)
+                then 0e0
+            when i.x > 0 and i.x <= i.n and i.z > 0 and isfinite(i.n)
+                then greatest(0e0, (
+                    2e0 * i.x + i.z * i.z
+                    - i.z * sqrt(
+                        i.z * i.z + 4e0 * i.x * (i.n - i.x) / i.n
+                    )
+                ) / (2e0 * (i.n + i.z * i.z)))
+        end
+    )[1];
+
+create or replace macro functions.wilson_upper(x, n, conf := 0.95) as
+    list_transform(
+        [{
+            x: x::double,
+            n: n::double,
+            z: functions.normal_quantile(0.5e0 + conf / 2e0)
+        }],
+        lambda i: case
+            when i.x = i.n and i.n > 0 and i.z > 0 and isfinite(i.n)
+                then 1e0
+            when i.x >= 0 and i.x < i.n and i.z > 0 and isfinite(i.n)
+                then least(1e0, (
+                    2e0 * i.x + i.z * i.z
+                    + i.z * sqrt(
+                        i.z * i.z + 4e0 * i.x * (i.n - i.x) / i.n
+                    )
+                ) / (2e0 * (i.n + i.z * i.z)))
+        end
+    )[1];
+
+select case
+    when lower_bound is not distinct from expected_lower
+        and upper_bound is not distinct from expected_upper
+        then null
+    when abs(lower_bound - expected_lower) < 1e-9
+        and abs(upper_bound - expected_upper) < 1e-9
+        then null
+    else error('functions.wilson_lower: ' || situation)
+end
+from (
+    select
+        *,
+        functions.wilson_lower(x, n) as lower_bound,
+        functions.wilson_upper(x, n) as upper_bound
+    from (values
+        ('nobody considered', 0, 0, null, null),
+        ('more selected than considered', 3, 2, null, null),
+        ('unknown', null, 2, null, null),
+        ('nobody selected', 0, 20, 0, 0.161125158052819),
+        ('everybody selected', 20, 20, 0.838874841947181, 1),
+        ('Newcombe 1998, Table I', 81, 263, 0.255288519878274, 0.3662095769828)
+    ) as cases (situation, x, n, expected_lower, expected_upper)
+);

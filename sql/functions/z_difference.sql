@@ -1,0 +1,29 @@
+create or replace macro functions.z_difference(a, n1, c, n2) as
+    list_transform(
+        [{a: a::double, n1: n1::double, c: c::double, n2: n2::double}],
+        lambda i: case
+            when functions.is_two_by_two(i.a, i.n1, i.c, i.n2)
+                and i.a + i.c > 0 and i.a + i.c < i.n1 + i.n2
+                then (i.a * i.n2 - i.c * i.n1) / sqrt(
+                    i.n1 * i.n2
+                    * (i.a + i.c) * (i.n1 - i.a + i.n2 - i.c)
+                    / (i.n1 + i.n2)
+                )
+        end
+    )[1];
+
+select case
+    when got is not distinct from expected or abs(got / expected - 1) < 1e-9
+        then null
+    else error('functions.z_difference: ' || situation)
+end
+from (
+    select *, functions.z_difference(a, n1, c, n2) as got
+    from (values
+        ('nobody considered', 0, 0, 7, 31, null),
+        ('nobody selected', 0, 12, 0, 25, null),
+        ('everybody selected', 6, 6, 30, 30, null),
+        ('tea tasting', 3, 4, 1, 4, 1.41421356237309),
+        ('aspirin', 104, 11037, 189, 11034, -5.00138820400838)
+    ) as cases (situation, a, n1, c, n2, expected)
+);
