@@ -7,6 +7,7 @@ export const thresholdNames = [
   'minimum_scores_for_severity',
   'minimum_scores_per_group',
   'minimum_hires_per_group',
+  'minimum_ratings_per_cycle',
   'score_window_months',
   'late_feedback_days',
   'outcome_window_start_days',

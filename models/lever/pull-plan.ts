@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Everything one sync reads from Lever, in the order in which it may be read: each group needs the one before. */
+export const smallLists = [
+  'archive_reasons',
+  'stages',
+  'disposition_stages',
+  'feedback_templates',
+  'users',
+  'postings',
+  'requisitions',
+] as const;
+export const childResources = ['interviews', 'feedback', 'offers', 'panels', 'applications'] as const;
+export const leverResources = [
+  ...smallLists,
+  'opportunities',
+  'deleted',
+  'missing',
+  ...childResources,
+  'unknown_stages',
+  'eeo_responses',
+] as const;
+
+export type SmallList = (typeof smallLists)[number];
+export type ChildResource = (typeof childResources)[number];
+export type LeverResource = (typeof leverResources)[number];
+
+/** What a sync has to read, decided when it begins: times and flags only, so that it may stand in a history. */
+export const pullPlan = z.object({
+  /** Lever's clock at the first answer; the next sync reads from here on. */
+  beganAt: z.number(),
+  /** Opportunities updated since then, less the overlap, are read; null reads all of them in windows. */
+  updatedSince: z.number().nullable(),
+  /** Deletions since then are read. */
+  deletedSince: z.number(),
+  /** The key may read confidential records. */
+  withConfidential: z.boolean(),
+  /** Children of every opportunity that can have any, whatever was pulled before. */
+  everyChild: z.boolean(),
+  /** Monthly: interviews and feedback of every opportunity that ever had any. */
+  everyKnownChild: z.boolean(),
+  /** All EEO answers ever given, not only the last 120 days. */
+  everyEeoResponse: z.boolean(),
+});
+export type PullPlan = z.infer<typeof pullPlan>;
