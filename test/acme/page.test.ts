@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+);
+if (!executablePath)
+  console.warn('No Chromium on this machine, so the page is not tested; Debian has it as chromium.');
+
+const arguments_ = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+describe.skipIf(!executablePath)('the report page, opened from disk', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  const url = (): string => `file://${join(inject('acmeHome'), 'published/acme/current/report.html')}`;
+  const rows = async (sql: string): Promise<Record<string, unknown>[]> => {
+    const instance = await DuckDBInstance.create(
+      join(inject('acmeHome'), 'published/acme/current/hindsight.duckdb'),
+      { access_mode: 'READ_ONLY' },
+    );
+    const connection = await instance.connect();
+    const read = (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
+    connection.disconnectSync();
+    instance.closeSync();
+    return read;
+  };
+  const ready = async (where: Page): Promise<void> => {
+    await where.goto(url());
+    await where.waitForSelector('html[data-ready=true]');
+  };
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath!, args: arguments_ });
+    page = await browser.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    await ready(page);
+  });
+  afterAll(() => browser?.close());
+
+  it('says first how much to trust it, then the funnel, interviewers, outcomes, process and definitions', async () => {
+    expect(
+      await page.locator('main section').evaluateAll((sections) => sections.map((section) => section.id)),
+    ).toEqual(['trust', 'funnel', 'interviewers', 'outcomes', 'process', 'definitions']);
+  });
+
+  it('complains of nothing and asks for nothing but itself', () => {
+    expect(complaints).toEqual([]);
+    expect(
+      requests.filter((request) => !request.startsWith('data:') && !request.startsWith('blob:')),
+    ).toEqual([url()]);
+  });
+
+  it('is small enough to send by mail', async () => {
+    expect((await page.content()).length).toBeLessThan(2_000_000);
+  });
+
+  it('shows the numbers that the tables hold', async () => {
+    const expected = await rows(
+      `select "group", case when suppressed_because is null then printf('%.1f%%', value * 100) end as rate from metrics.funnel_selection_rate
+       where scope_kind = 'company' and period = 'all' and characteristic = 'gender' and step = 'hired' order by "group"`,
+    );
+    await page.locator('#funnel select[name=Characteristic]').selectOption('gender');
+    await page.locator('#funnel summary', { hasText: 'hired as a table' }).first().click();
+    const shown = await page
+      .locator('#funnel table', { hasText: 'Selection rate, hired' })
+      .locator('tbody tr')
+      .evaluateAll((lines) =>
+        lines.map((line) => [
+          line.querySelector('th')?.textContent,
+          line.querySelectorAll('td')[2]?.textContent,
+        ]),
+      );
+    expect(shown.map(([group]) => group)).toEqual(expected.map((row) => row.group));
+    shown.forEach(([, said], index) => {
+      const rate = expected[index]!.rate as string | null;
+      if (rate) expect(said?.startsWith(rate)).toBe(true);
+      else expect(said).toMatch(/withheld|nobody|too few/);
+    });
+  });
+
+  it('a withheld cell is named as withheld, never drawn as zero', async () => {
+    const [hidden] = await rows(
+      "select count(*) as n from metrics.funnel_selection_rate where scope_kind in ('company', 'department') and suppressed_because in ('small_cell', 'complementary')",
+    );
+    expect(Number(hidden!.n)).toBeGreaterThan(0);
+    await page.locator('#funnel select[name=Characteristic]').selectOption('race_ethnicity');
+    expect(await page.locator('#funnel svg text', { hasText: /withheld/ }).count()).toBeGreaterThan(0);
+    await page.locator('#funnel select[name=Characteristic]').selectOption('gender');
+  });
+
+  it('filters change what is drawn', async () => {
+    const department = page.locator('#funnel select[name=Department]');
+    const before = await page.locator('#funnel .figures').innerText();
+    await department.selectOption({ index: 1 });
+    expect(await page.locator('#funnel .figures').innerText()).not.toBe(before);
+    await department.selectOption({ index: 0 });
+    expect(await page.locator('#funnel .figures').innerText()).toBe(before);
+  });
+
+  it('interviewers stand by name, not by score', async () => {
+    const names = await page
+      .locator('#interviewers figure')
+      .first()
+      .locator('svg [aria-label="y-axis tick label"] text')
+      .allTextContents();
+    expect(names.length).toBeGreaterThan(3);
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+  });
+
+  it('every number is one click from its definition, its SQL and its thresholds, by keyboard too', async () => {
+    const button = page.locator('button[data-relation=adverse_impact_ratio]').first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog[open]');
+    expect(await dialog.innerText()).toContain('four_fifths = 0.8');
+    await dialog.locator('summary', { hasText: 'SQL' }).click();
+    expect(await dialog.locator('pre').innerText()).toContain('select');
+    await page.keyboard.press('Escape');
+    expect(await dialog.count()).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)('axe finds no serious issue in the %s theme', async (colorScheme) => {
+    const themed = await browser.newPage({ colorScheme });
+    await ready(themed);
+    await themed.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+    const violations = await themed.evaluate(async () => {
+      const axe = (
+        window as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        }
+      ).axe;
+      return (await axe.run()).violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+    });
+    expect(violations).toEqual([]);
+    await themed.close();
+  });
+
+  it.each([360, 1920])('nothing is cut off at %d pixels', async (width) => {
+    const sized = await browser.newPage({ viewport: { width, height: 900 } });
+    await ready(sized);
+    expect(await sized.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await sized.close();
+  });
+});
