@@ -105,11 +105,11 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
 
   it('filters change what is drawn', async () => {
     const department = page.locator('#funnel select[name=Department]');
-    const before = await page.locator('#funnel .figures').innerText();
+    const before = await page.locator('#funnel .figures').textContent();
     await department.selectOption({ index: 1 });
-    expect(await page.locator('#funnel .figures').innerText()).not.toBe(before);
+    expect(await page.locator('#funnel .figures').textContent()).not.toBe(before);
     await department.selectOption({ index: 0 });
-    expect(await page.locator('#funnel .figures').innerText()).toBe(before);
+    expect(await page.locator('#funnel .figures').textContent()).toBe(before);
   });
 
   it('interviewers stand by name, not by score', async () => {
@@ -127,9 +127,9 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     const dialog = page.locator('dialog[open]');
-    expect(await dialog.innerText()).toContain('four_fifths = 0.8');
+    expect(await dialog.textContent()).toContain('four_fifths = 0.8');
     await dialog.locator('summary', { hasText: 'SQL' }).click();
-    expect(await dialog.locator('pre').innerText()).toContain('select');
+    expect(await dialog.locator('pre').textContent()).toContain('select');
     await page.keyboard.press('Escape');
     expect(await dialog.count()).toBe(0);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
