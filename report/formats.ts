@@ -56,8 +56,11 @@ async function json(
       Object.entries(row).map(([name, value]) => [name, counts.has(name) ? numbers(value) : value]),
     ),
   );
-  const counted = await connection.runAndReadAll(countSql(relation, query));
-  const total = Number(counted.getRowsJson()[0]?.[0]);
+  const isFiltered = Object.keys(query.filters).length > 0;
+  const counted = isFiltered
+    ? (await connection.runAndReadAll(countSql(relation, query))).getRowsJson()[0]?.[0]
+    : undefined;
+  const total = Number(counted ?? set.manifest.relations.find(({ name }) => name === relation)?.rows ?? 0);
   const after = paged.offset + rows.length;
   return JSON.stringify({
     relation,
