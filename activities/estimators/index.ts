@@ -1,4 +1,17 @@
+import { estimate as crossedMixedModel } from './crossed-mixed-model.ts';
 import type { Estimator } from './estimator.ts';
+import { estimate as lineSuppression } from './line-suppression.ts';
+import { estimate as randomEffects } from './random-effects.ts';
+import { estimate as rankAssociation } from './rank-association.ts';
+import { estimate as sameGroupRegression } from './same-group-regression.ts';
+import { estimate as twoWaySeverity } from './two-way-severity.ts';
 
 /** Estimators by the name a twin's `estimator` gives. */
-export const estimators: Record<string, Estimator> = {};
+export const estimators: Record<string, Estimator> = {
+  'line-suppression': lineSuppression,
+  'rank-association': rankAssociation,
+  'crossed-mixed-model': crossedMixedModel,
+  'random-effects': randomEffects,
+  'same-group-regression': sameGroupRegression,
+  'two-way-severity': twoWaySeverity,
+};

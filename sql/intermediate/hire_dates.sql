@@ -13,15 +13,9 @@ opportunity_funnel_steps as (
 
 ),
 
-stage_mapping as (
+opportunity_stage_times as (
 
-    select * from intermediate.stage_mapping
-
-),
-
-lever_stage_changes as (
-
-    select * from staging.lever_stage_changes
+    select * from intermediate.opportunity_stage_times
 
 ),
 
@@ -42,19 +36,6 @@ offers_sent as (
 
 ),
 
-offer_stages as (
-
-    select
-        lever_stage_changes.opportunity_id,
-        min(lever_stage_changes.entered_at) as entered_at
-    from lever_stage_changes
-    inner join stage_mapping
-        on lever_stage_changes.stage_id = stage_mapping.stage_id
-    where stage_mapping.step in ('offered', 'hired')
-    group by lever_stage_changes.opportunity_id
-
-),
-
 applied as (
 
     select
@@ -72,14 +53,17 @@ hire_dates as (
         coalesce(applied.reached_at, opportunities.created_at) as applied_at,
         case when opportunities.is_hired then opportunities.archived_at end
             as hired_at,
-        coalesce(offers_sent.sent_at, offer_stages.entered_at) as offered_at
+        coalesce(offers_sent.sent_at, opportunity_stage_times.offered_at)
+            as offered_at
     from opportunities
     left join applied
         on opportunities.opportunity_id = applied.opportunity_id
     left join offers_sent
         on opportunities.opportunity_id = offers_sent.opportunity_id
-    left join offer_stages
-        on opportunities.opportunity_id = offer_stages.opportunity_id
+    left join opportunity_stage_times
+        on
+            opportunities.opportunity_id
+            = opportunity_stage_times.opportunity_id
 
 )
 
