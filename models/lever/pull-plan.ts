@@ -21,6 +21,17 @@ export const leverResources = [
   'eeo_responses',
 ] as const;
 
+/** Each group needs what the groups before it landed; those of one group may be read at once. */
+export const pullOrder: LeverResource[][] = [
+  [...smallLists],
+  ['opportunities'],
+  ['deleted'],
+  ['missing'],
+  ['applications', 'interviews'],
+  ['feedback', 'offers', 'panels'],
+  ['unknown_stages', 'eeo_responses'],
+];
+
 export type SmallList = (typeof smallLists)[number];
 export type ChildResource = (typeof childResources)[number];
 export type LeverResource = (typeof leverResources)[number];

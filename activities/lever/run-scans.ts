@@ -1,0 +1,61 @@
+import { PageBatch } from './page-batch.ts';
+import { atOnce, type Pull, type PullCursor, type Scan } from './pull.ts';
+import { type ListRequest, type ScannedPage, scanList } from './scan-list.ts';
+
+export interface ScanWork {
+  list(scan: Scan): ListRequest;
+  /** Lands pages; gives back how many rows did. */
+  land(pages: ScannedPage[]): Promise<number>;
+  /** Smaller scans to take the place of one that has more than a page; undefined reads it page by page. */
+  split?(scan: Scan): Scan[] | undefined;
+}
+
+/**
+ * Reads the scans of a cursor, several at once, until all are read or this turn is over. What has landed leaves the
+ * cursor, so what is given back is exactly what is left.
+ */
+export async function runScans(pull: Pull, from: PullCursor, work: ScanWork): Promise<PullCursor> {
+  const left = new Set<Scan>(from.scans?.map((scan) => ({ ...scan })));
+  const queue = [...left];
+  const counted = { nLanded: from.nLanded };
+  const cursor = (): PullCursor => ({ ...from, ...counted, scans: [...left] });
+  let failure: { error: unknown } | undefined;
+
+  const batch = new PageBatch(async (pages) => {
+    counted.nLanded += await work.land(pages);
+  });
+
+  const read = async (scan: Scan): Promise<void> => {
+    let isFirst = scan.token === undefined;
+    for await (const page of scanList(pull.client, work.list(scan), scan.token)) {
+      const parts = isFirst && page.next !== null ? work.split?.(scan) : undefined;
+      isFirst = false;
+      await batch.add(page, () => {
+        if (page.next === null || parts) left.delete(scan);
+        else scan.token = page.next;
+        for (const part of parts ?? []) left.add(part);
+        pull.onCursor(cursor());
+      });
+      if (parts) queue.push(...parts);
+      if (parts || pull.isOver() || failure) return;
+    }
+  };
+
+  const running = new Set<Promise<void>>();
+  const start = (scan: Scan): void => {
+    const reading = read(scan)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => running.delete(reading));
+    running.add(reading);
+  };
+  for (;;) {
+    while (queue.length > 0 && running.size < atOnce && !pull.isOver() && !failure) start(queue.shift()!);
+    if (running.size === 0) break;
+    await Promise.race(running);
+  }
+  await batch.flush();
+  if (failure) throw failure.error;
+  return cursor();
+}
