@@ -1,0 +1,26 @@
+create or replace macro functions.availability_z(observed, n, share) as
+    list_transform(
+        [{observed: observed::double, n: n::double, share: share::double}],
+        lambda i: case
+            when i.n > 0 and i.share > 0 and i.share < 1
+                and isfinite(i.n) and isfinite(i.observed)
+                then (i.observed - i.n * i.share)
+                    / sqrt(i.n * i.share * (1e0 - i.share))
+        end
+    )[1];
+
+select case
+    when got is not distinct from expected or abs(got / expected - 1) < 1e-9
+        then null
+    else error('functions.availability_z: ' || situation)
+end
+from (
+    select *, functions.availability_z(observed, n, share) as got
+    from (values
+        ('nobody', 0, 0, 0.791, null),
+        ('nobody available', 0, 870, 0, null),
+        ('everybody available', 870, 870, 1, null),
+        ('nobody selected', 0, 100, 0.5, -10),
+        ('Castaneda v. Partida', 339, 870, 0.791, -29.1149408274475)
+    ) as cases (situation, observed, n, share, expected)
+);

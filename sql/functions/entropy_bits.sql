@@ -1,0 +1,30 @@
+create or replace macro functions.entropy_bits(counts) as
+    list_transform(
+        [list_transform(counts, lambda n: n::double)],
+        lambda ns: case
+            when list_sum(ns) > 0 and list_min(ns) >= 0
+                and isfinite(list_sum(ns))
+                then greatest(0e0, log2(list_sum(ns)) - coalesce(list_sum(
+                    list_transform(
+                        list_filter(ns, lambda n: n > 0),
+                        lambda n: n * log2(n)
+                    )
+                ), 0e0) / list_sum(ns))
+        end
+    )[1];
+
+select case
+    when got is not distinct from expected or abs(got - expected) < 1e-9
+        then null
+    else error('functions.entropy_bits: ' || situation)
+end
+from (
+    select *, functions.entropy_bits(counts) as got
+    from (values
+        ('no values', []::integer[], null),
+        ('none counted', [0, 0], null),
+        ('all alike', [0, 0, 12, 0], 0),
+        ('unknown', [null, null], null),
+        ('four values', [5, 10, 25, 10], 1.76096404744368)
+    ) as cases (situation, counts, expected)
+);

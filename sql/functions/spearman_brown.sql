@@ -1,0 +1,24 @@
+create or replace macro functions.spearman_brown(r, k) as
+    list_transform(
+        [{r: r::double, k: k::double}],
+        lambda i: case when i.k > 0 and 1e0 + (i.k - 1e0) * i.r > 0
+                and isfinite(i.k) and isfinite(i.r)
+            then i.k * i.r / (1e0 + (i.k - 1e0) * i.r)
+        end
+    )[1];
+
+select case
+    when got is not distinct from expected or abs(got - expected) < 1e-9
+        then null
+    else error('functions.spearman_brown: ' || situation)
+end
+from (
+    select *, functions.spearman_brown(r, k) as got
+    from (values
+        ('unknown', null, 4, null),
+        ('no rating', 0.44, 0, null),
+        ('no agreement', 0, 4, 0),
+        ('full agreement', 1, 4, 1),
+        ('four ratings', 0.44, 4, 0.758620689655172)
+    ) as cases (situation, r, k, expected)
+);
