@@ -9,7 +9,7 @@ const lever = Date.UTC(2012, 0, 1);
 /** Windows of equal length from `start` to `end`, both included; the next begins a millisecond after the last. */
 export function windows(kind: Scan['kind'], start: number, end: number, length: number): Scan[] {
   const all: Scan[] = [];
-  for (let from = start; from <= end; from += length) {
+  for (let from = start; from < end; from += length) {
     all.push({ kind, start: from, end: Math.min(from + length - 1, end) });
   }
   return all;

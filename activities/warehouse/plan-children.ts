@@ -77,18 +77,18 @@ const unsettled = `
             select id, opportunity_id, (payload ->> '$.date')::bigint as date,
                 unnest(from_json(payload -> '$.interviewers[*].id', '["VARCHAR"]')) as interviewer_id
             from landing.lever_interviews
-            where payload ->> '$.canceledAt' is null
+            where (payload ->> '$.canceledAt') is null
         ),
         forms as (
             select payload ->> '$.interview' as id, payload ->> '$.user' as interviewer_id
             from landing.lever_feedback
-            where payload ->> '$.completedAt' is not null and payload ->> '$.deletedAt' is null
+            where (payload ->> '$.completedAt') is not null and (payload ->> '$.deletedAt') is null
         )
         select opportunity_id from interviews anti join forms using (id, interviewer_id)
         where date >= $recently
         union
         select opportunity_id from landing.lever_feedback
-        where payload ->> '$.deletedAt' is null
+        where (payload ->> '$.deletedAt') is null
             and coalesce((payload ->> '$.completedAt')::bigint, $recently) >= $recently
     )`;
 
@@ -170,7 +170,7 @@ export async function planPanels(connection: DuckDBConnection, syncId: string): 
     `insert into landing.child_plan (resource, opportunity_id, _sync_id)
      select distinct 'panels', opportunity_id, $sync_id
      from landing.lever_interviews
-     where payload ->> '$.stage' is null and payload ->> '$.panel' is not null
+     where (payload ->> '$.stage') is null and (payload ->> '$.panel') is not null
          and opportunity_id in (
              select id from landing.pulled_ids where resource = 'interviews' and _sync_id = $sync_id)
          and opportunity_id not in (select opportunity_id from landing.child_plan where resource = 'panels')
