@@ -3,9 +3,9 @@ import { Failure } from '../../models/errors.ts';
 import { bareSelect, type Relation } from './read-relations.ts';
 
 /** The relations a query reads, by qualified name, as DuckDB's own parser finds them. */
-export const relationsRead = (connection: DuckDBConnection, sql: string): string[] => [
-  ...connection.getTableNames(sql, true),
-];
+export const relationsRead = (connection: DuckDBConnection, sql: string): string[] =>
+  // DuckDB gives names that are its keywords in quotes: "identity".lever_users.
+  [...connection.getTableNames(sql, true)].map((name) => name.replaceAll('"', ''));
 
 /**
  * Relations in an order in which each comes after all it reads; by name where the order is free.
