@@ -5,7 +5,7 @@ import { interview } from '../../models/lever/interview.ts';
 import { offer } from '../../models/lever/offer.ts';
 import { page } from '../../models/lever/page.ts';
 import { panel } from '../../models/lever/panel.ts';
-import type { ChildResource } from '../../models/lever/pull-plan.ts';
+import type { ChildResource } from '../../models/lever/resources.ts';
 import { countPlanned, dropPlan, plannedOpportunities, unplan } from '../warehouse/child-plan.ts';
 import type { IncomingRow } from '../warehouse/incoming-rows.ts';
 import { landChildren } from '../warehouse/land-records.ts';

@@ -1,4 +1,5 @@
-import { type LeverResource, type PullPlan, pullOrder } from '../../models/lever/pull-plan.ts';
+import type { PullPlan } from '../../models/lever/pull-plan.ts';
+import { type LeverResource, pullOrder } from '../../models/lever/resources.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { withWarehouse } from '../warehouse/open-warehouse.ts';
 import { finishSync } from '../warehouse/sync-records.ts';

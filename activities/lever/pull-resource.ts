@@ -3,7 +3,7 @@ import {
   type LeverResource,
   type SmallList,
   smallLists,
-} from '../../models/lever/pull-plan.ts';
+} from '../../models/lever/resources.ts';
 import { countPlanned } from '../warehouse/child-plan.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { type PlannedResource, planChildren, planPanels } from '../warehouse/plan-children.ts';

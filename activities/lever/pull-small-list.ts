@@ -1,4 +1,4 @@
-import type { SmallList } from '../../models/lever/pull-plan.ts';
+import type { SmallList } from '../../models/lever/resources.ts';
 import type { IncomingRow } from '../warehouse/incoming-rows.ts';
 import { landRecords } from '../warehouse/land-records.ts';
 import { forgetOldRefusals, landRefusals, type Refusal } from '../warehouse/land-refusals.ts';

@@ -34,7 +34,14 @@ const accuracy = [
   'differential_prediction',
   'question_validity',
 ];
-const afterHire = ['quality_of_hire', 'retention', 'process_outcome', 'outcome_gap', 'benchmark_outcome', 'link_coverage'];
+const afterHire = [
+  'quality_of_hire',
+  'retention',
+  'process_outcome',
+  'outcome_gap',
+  'benchmark_outcome',
+  'link_coverage',
+];
 const groups = [
   'self_identification_coverage',
   'adverse_impact_ratio',
@@ -72,7 +79,12 @@ export const grants: readonly Grant[] = [
     costs: [...funnel, 'archive_reason_mapping'],
     loss: 'who was hired, rejected or withdrew',
   },
-  { resource: 'stages', tick: 'Stages: read', costs: [...funnel, 'stage_mapping'], loss: 'the steps of the funnel' },
+  {
+    resource: 'stages',
+    tick: 'Stages: read',
+    costs: [...funnel, 'stage_mapping'],
+    loss: 'the steps of the funnel',
+  },
   {
     resource: 'disposition_stages',
     tick: 'Stages: read',
@@ -85,14 +97,24 @@ export const grants: readonly Grant[] = [
     costs: ['adverse_impact_stratified'],
     loss: 'departments, locations and postings',
   },
-  { resource: 'requisitions', tick: 'Requisitions: read', costs: ['link_coverage'], loss: 'evidence for linking hires' },
+  {
+    resource: 'requisitions',
+    tick: 'Requisitions: read',
+    costs: ['link_coverage'],
+    loss: 'evidence for linking hires',
+  },
   {
     resource: 'users',
     tick: 'Users: read',
     costs: ['same_group_effect', 'interviewer_accuracy'],
     loss: 'which employee an interviewer is: their own group, and whether they manage the hire',
   },
-  { resource: 'panels', tick: 'Panels: read', costs: ['interviewer_severity'], loss: 'the stage of some interviews' },
+  {
+    resource: 'panels',
+    tick: 'Panels: read',
+    costs: ['interviewer_severity'],
+    loss: 'the stage of some interviews',
+  },
   {
     resource: 'interviews',
     tick: 'Interviews: read',
@@ -127,7 +149,7 @@ export const grants: readonly Grant[] = [
     resource: 'deleted',
     tick: 'Opportunities, postings and applications: read (deleted)',
     costs: [],
-    loss: "a notice of deletions: they are found by looking for what is gone, which takes longer",
+    loss: 'a notice of deletions: they are found by looking for what is gone, which takes longer',
   },
   {
     resource: 'confidential',
