@@ -1,4 +1,4 @@
-const leverBases = [
+export const leverBases = [
   'https://api.lever.co/v1',
   'https://api.sandbox.lever.co/v1',
   'https://api.eu.lever.co/v1',

@@ -18,7 +18,7 @@ export function loadConfiguration(customer: string): Configuration {
       `customer: there is no ${path}; run \`hindsight init ${customer}\` to write one.`,
     );
   }
-  const parsed = configuration.safeParse(readYaml(path) ?? {});
+  const parsed = configuration.safeParse(withoutEmptySections(readYaml(path)));
   if (!parsed.success) {
     const sentence = explainIssue(configuration, parsed.error.issues[0]!);
     throw new ConfigurationInvalid(`${sentence.replace(/([^?])$/, '$1.')} (${path})`);
@@ -35,6 +35,13 @@ function readYaml(path: string): unknown {
   throw new ConfigurationInvalid(
     `${basename(path)}: line ${line}: ${problem.message.split('\n')[0]}; mend ${path}.`,
   );
+}
+
+/** A section whose options are all commented out is null to YAML, and says nothing. */
+function withoutEmptySections(document: unknown): unknown {
+  if (document === null || document === undefined) return {};
+  if (typeof document !== 'object' || Array.isArray(document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([, section]) => section !== null));
 }
 
 function withAbsolutePaths(parsed: Configuration, path: string, customer: string): Configuration {

@@ -13,7 +13,7 @@ export function openTestHome(files: Record<string, string> = {}): string {
 
 export function writeTestFile(home: string, path: string, text: string | Uint8Array): string {
   const file = join(home, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, text, { mode: 0o600 });
   return file;
 }
