@@ -1,0 +1,118 @@
+-- The published grid: a scope, period and step has rows where somebody there reached
+-- the step before; then one row per group that occurs anywhere in the company.
+with
+
+group_counts as (
+
+    select * from intermediate.group_counts
+
+),
+
+scopes as (
+
+    select * from intermediate.scopes
+
+),
+
+steps as (
+
+    select *
+    from (
+        values
+        ('screened', 'applied', 0),
+        ('screened', 'screened', 1),
+        ('interviewed', 'interviewed', 2),
+        ('offered', 'offered', 3),
+        ('hired', 'hired', 4),
+        ('bottom_line', 'bottom_line', 5)
+    ) as steps (counted_at, step, step_number)
+
+),
+
+groups as (
+
+    select distinct
+        characteristic,
+        "group"
+    from group_counts
+    where scope_kind = 'company'
+    union
+    select
+        unnest([
+            'gender',
+            'race_ethnicity',
+            'gender_race_ethnicity',
+            'veteran',
+            'disability'
+        ]),
+        'Unknown'
+
+),
+
+grid as (
+
+    select
+        group_counts.scope_kind,
+        group_counts.scope_id,
+        group_counts.period,
+        steps.counted_at,
+        steps.step,
+        steps.step_number,
+        groups.characteristic,
+        groups."group"
+    from group_counts
+    inner join steps on group_counts.step = steps.counted_at
+    cross join groups
+    where group_counts.characteristic = 'all'
+
+),
+
+funnel_cells as (
+
+    select
+        grid.scope_kind,
+        grid.scope_id,
+        scopes.scope_name,
+        grid.period,
+        grid.step,
+        grid.step_number,
+        grid.characteristic,
+        grid."group",
+        case
+            when grid.step <> 'applied' then coalesce(group_counts.n_before, 0)
+        end as n_before,
+        case
+            when grid.step <> 'applied'
+                then coalesce(group_counts.n_considered, 0)
+        end as n_considered,
+        coalesce(
+            case grid.step
+                when 'applied' then group_counts.n_before
+                else group_counts.n_reached
+            end,
+            0
+        ) as n_reached,
+        case
+            when grid.step <> 'applied'
+                then coalesce(group_counts.n_withdrew, 0)
+        end as n_withdrew,
+        case
+            when grid.step <> 'applied' then coalesce(group_counts.n_open, 0)
+        end as n_open
+    from grid
+    inner join scopes
+        on
+            grid.scope_kind = scopes.scope_kind
+            and grid.scope_id = scopes.scope_id
+    left join group_counts
+        on
+            grid.scope_kind = group_counts.scope_kind
+            and grid.scope_id = group_counts.scope_id
+            and grid.period = group_counts.period
+            and grid.counted_at = group_counts.step
+            and grid.characteristic = group_counts.characteristic
+            and grid."group" = group_counts."group"
+
+)
+
+select * from funnel_cells

@@ -1,0 +1,46 @@
+-- A posting belongs to one department: its own, else Unknown.
+with
+
+opportunity_scopes as (
+
+    select * from intermediate.opportunity_scopes
+
+),
+
+postings as (
+
+    select * from staging.lever_postings
+
+),
+
+named as (
+
+    select
+        scope_kind,
+        scope_id,
+        min(scope_name) as scope_name
+    from opportunity_scopes
+    group by scope_kind, scope_id
+
+),
+
+scopes as (
+
+    select
+        named.scope_kind,
+        named.scope_id,
+        named.scope_name,
+        if(
+            named.scope_kind = 'posting',
+            coalesce(postings.department, 'Unknown'),
+            null
+        ) as department
+    from named
+    left join postings
+        on
+            named.scope_kind = 'posting'
+            and named.scope_id = postings.posting_id
+
+)
+
+select * from scopes
