@@ -4,6 +4,7 @@ import { estimate as lineSuppression } from './line-suppression.ts';
 import { estimate as randomEffects } from './random-effects.ts';
 import { estimate as rankAssociation } from './rank-association.ts';
 import { estimate as sameGroupRegression } from './same-group-regression.ts';
+import { estimate as smallCellSuppression } from './small-cell-suppression.ts';
 import { estimate as twoWaySeverity } from './two-way-severity.ts';
 
 /** Estimators by the name a twin's `estimator` gives. */
@@ -13,5 +14,6 @@ export const estimators: Record<string, Estimator> = {
   'crossed-mixed-model': crossedMixedModel,
   'random-effects': randomEffects,
   'same-group-regression': sameGroupRegression,
+  'small-cell-suppression': smallCellSuppression,
   'two-way-severity': twoWaySeverity,
 };
