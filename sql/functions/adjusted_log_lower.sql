@@ -6,12 +6,12 @@ create or replace macro functions.adjusted_log_lower(
             a: a::double, n1: n1::double, c: c::double, n2: n2::double,
             z: functions.normal_quantile(0.5e0 + conf / 2e0)
         }],
-        lambda i: case when functions.is_two_by_two(i.a, i.n1, i.c, i.n2)
-            then (i.a + 0.5e0) / (i.n1 + 0.5e0)
-                / ((i.c + 0.5e0) / (i.n2 + 0.5e0))
-                * exp(-i.z * sqrt(
-                    1e0 / (i.a + 0.5e0) - 1e0 / (i.n1 + 0.5e0)
-                    + 1e0 / (i.c + 0.5e0) - 1e0 / (i.n2 + 0.5e0)
+        lambda _i: case when functions.is_two_by_two(_i.a, _i.n1, _i.c, _i.n2)
+            then (_i.a + 0.5e0) / (_i.n1 + 0.5e0)
+                / ((_i.c + 0.5e0) / (_i.n2 + 0.5e0))
+                * exp(-_i.z * sqrt(
+                    1e0 / (_i.a + 0.5e0) - 1e0 / (_i.n1 + 0.5e0)
+                    + 1e0 / (_i.c + 0.5e0) - 1e0 / (_i.n2 + 0.5e0)
                 ))
         end
     )[1];

@@ -1,11 +1,11 @@
 create or replace macro functions.availability_z(observed, n, share) as
     list_transform(
         [{observed: observed::double, n: n::double, share: share::double}],
-        lambda i: case
-            when i.n > 0 and i.share > 0 and i.share < 1
-                and isfinite(i.n) and isfinite(i.observed)
-                then (i.observed - i.n * i.share)
-                    / sqrt(i.n * i.share * (1e0 - i.share))
+        lambda _i: case
+            when _i.n > 0 and _i.share > 0 and _i.share < 1
+                and isfinite(_i.n) and isfinite(_i.observed)
+                then (_i.observed - _i.n * _i.share)
+                    / sqrt(_i.n * _i.share * (1e0 - _i.share))
         end
     )[1];
 

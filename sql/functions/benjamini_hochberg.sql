@@ -4,11 +4,11 @@ create or replace macro functions.least_from_here(xs) as
     list_reduce(
         list_transform(
             generate_series(0, ceil(log2(greatest(len(xs), 1)))::bigint),
-            lambda doubling: [2e0 ** doubling]
+            lambda _doubling: [2e0 ** _doubling]
         ),
-        lambda so_far, ahead: list_transform(
-            list_zip(so_far, so_far[1 + ahead[1]::bigint:]),
-            lambda pair: least(pair[1], pair[2])
+        lambda _so_far, _ahead: list_transform(
+            list_zip(_so_far, _so_far[1 + _ahead[1]::bigint:]),
+            lambda _pair: least(_pair[1], _pair[2])
         ),
         xs
     );
@@ -17,20 +17,20 @@ create or replace macro functions.least_from_here(xs) as
 -- p * m / rank over the p-values not smaller than its own.
 create or replace macro functions.benjamini_hochberg(ps) as
     list_transform(
-        [list_transform(ps, lambda p: nullif(p::double, 'nan'::double))],
-        lambda tests: list_transform(
-            [list_grade_up(tests, 'asc', 'nulls last')],
-            lambda places: list_select(
+        [list_transform(ps, lambda _p: nullif(_p::double, 'nan'::double))],
+        lambda _tests: list_transform(
+            [list_grade_up(_tests, 'asc', 'nulls last')],
+            lambda _places: list_select(
                 functions.least_from_here(list_transform(
                     list_zip(
-                        list_select(tests, places),
-                        list_resize([]::bigint[], len(tests), list_count(tests))
+                        list_select(_tests, _places),
+                        list_resize([]::bigint[], len(_tests), list_count(_tests))
                     ),
-                    lambda test, rank: case when test[1] is not null
-                        then least(test[1] * test[2] / rank, 1e0)
+                    lambda _test, _rank: case when _test[1] is not null
+                        then least(_test[1] * _test[2] / _rank, 1e0)
                     end
                 )),
-                list_grade_up(places)
+                list_grade_up(_places)
             )
         )[1]
     )[1];

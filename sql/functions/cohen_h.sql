@@ -1,9 +1,9 @@
 create or replace macro functions.cohen_h(p1, p2) as
     list_transform(
         [{p1: p1::double, p2: p2::double}],
-        lambda i: case
-            when i.p1 >= 0 and i.p1 <= 1 and i.p2 >= 0 and i.p2 <= 1
-                then 2e0 * asin(sqrt(i.p1)) - 2e0 * asin(sqrt(i.p2))
+        lambda _i: case
+            when _i.p1 >= 0 and _i.p1 <= 1 and _i.p2 >= 0 and _i.p2 <= 1
+                then 2e0 * asin(sqrt(_i.p1)) - 2e0 * asin(sqrt(_i.p2))
         end
     )[1];
 

@@ -1,15 +1,15 @@
 create or replace macro functions.entropy_bits(counts) as
     list_transform(
-        [list_transform(counts, lambda n: n::double)],
-        lambda ns: case
-            when list_sum(ns) > 0 and list_min(ns) >= 0
-                and isfinite(list_sum(ns))
-                then greatest(0e0, log2(list_sum(ns)) - coalesce(list_sum(
+        [list_transform(counts, lambda _n: _n::double)],
+        lambda _ns: case
+            when list_sum(_ns) > 0 and list_min(_ns) >= 0
+                and isfinite(list_sum(_ns))
+                then greatest(0e0, log2(list_sum(_ns)) - coalesce(list_sum(
                     list_transform(
-                        list_filter(ns, lambda n: n > 0),
-                        lambda n: n * log2(n)
+                        list_filter(_ns, lambda _n: _n > 0),
+                        lambda _n: _n * log2(_n)
                     )
-                ), 0e0) / list_sum(ns))
+                ), 0e0) / list_sum(_ns))
         end
     )[1];
 

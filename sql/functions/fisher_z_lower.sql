@@ -4,8 +4,8 @@ create or replace macro functions.fisher_z_lower(r, n, conf := 0.95) as
             r: r::double, n: n::double,
             z: functions.normal_quantile(0.5e0 + conf / 2e0)
         }],
-        lambda i: case when i.n > 3 and abs(i.r) < 1 and isfinite(i.n)
-            then tanh(atanh(i.r) - i.z / sqrt(i.n - 3e0))
+        lambda _i: case when _i.n > 3 and abs(_i.r) < 1 and isfinite(_i.n)
+            then tanh(atanh(_i.r) - _i.z / sqrt(_i.n - 3e0))
         end
     )[1];
 

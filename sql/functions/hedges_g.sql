@@ -6,14 +6,14 @@ create or replace macro functions.half_step_of_gamma(u) as
 
 -- The exact correction, gamma(df / 2) / (sqrt(df / 2) gamma((df - 1) / 2)).
 create or replace macro functions.hedges_correction(df) as
-    list_transform([df::double], lambda f: case
-        when f >= 2 and f < 60
+    list_transform([df::double], lambda _f: case
+        when _f >= 2 and _f < 60
             then exp(
-                lgamma(f / 2e0) - lgamma((f - 1e0) / 2e0) - 0.5e0 * ln(f / 2e0)
+                lgamma(_f / 2e0) - lgamma((_f - 1e0) / 2e0) - 0.5e0 * ln(_f / 2e0)
             )
-        when f >= 60 and isfinite(f)
-            then sqrt((f - 1e0) / f) * functions.half_step_of_gamma(
-                2e0 / (f - 1e0)
+        when _f >= 60 and isfinite(_f)
+            then sqrt((_f - 1e0) / _f) * functions.half_step_of_gamma(
+                2e0 / (_f - 1e0)
             )
     end)[1];
 
@@ -27,15 +27,15 @@ create or replace macro functions.hedges_g(m1, s1, n1, m2, s2, n2) as
             s1: case when n1 = 1 then 0e0 else s1::double end,
             s2: case when n2 = 1 then 0e0 else s2::double end
         }],
-        lambda i: case
-            when i.n1 >= 1 and i.n2 >= 1 and i.s1 >= 0 and i.s2 >= 0
-                and isfinite(i.s1 + i.s2 + i.n1 + i.n2 + i.difference)
-                then functions.hedges_correction(i.n1 + i.n2 - 2e0)
-                    * i.difference / nullif(sqrt(
+        lambda _i: case
+            when _i.n1 >= 1 and _i.n2 >= 1 and _i.s1 >= 0 and _i.s2 >= 0
+                and isfinite(_i.s1 + _i.s2 + _i.n1 + _i.n2 + _i.difference)
+                then functions.hedges_correction(_i.n1 + _i.n2 - 2e0)
+                    * _i.difference / nullif(sqrt(
                         (
-                            (i.n1 - 1e0) * i.s1 * i.s1
-                            + (i.n2 - 1e0) * i.s2 * i.s2
-                        ) / (i.n1 + i.n2 - 2e0)
+                            (_i.n1 - 1e0) * _i.s1 * _i.s1
+                            + (_i.n2 - 1e0) * _i.s2 * _i.s2
+                        ) / (_i.n1 + _i.n2 - 2e0)
                     ), 0e0)
         end
     )[1];
@@ -43,9 +43,9 @@ create or replace macro functions.hedges_g(m1, s1, n1, m2, s2, n2) as
 create or replace macro functions.hedges_g_variance(g, n1, n2) as
     list_transform(
         [{g: g::double, n1: n1::double, n2: n2::double}],
-        lambda i: case when i.n1 > 0 and i.n2 > 0 and isfinite(i.g)
-            then 1e0 / i.n1 + 1e0 / i.n2
-                + i.g * i.g / (2e0 * (i.n1 + i.n2))
+        lambda _i: case when _i.n1 > 0 and _i.n2 > 0 and isfinite(_i.g)
+            then 1e0 / _i.n1 + 1e0 / _i.n2
+                + _i.g * _i.g / (2e0 * (_i.n1 + _i.n2))
         end
     )[1];
 

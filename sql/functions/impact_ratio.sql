@@ -1,9 +1,9 @@
 create or replace macro functions.impact_ratio(a, n1, c, n2) as
     list_transform(
         [{a: a::double, n1: n1::double, c: c::double, n2: n2::double}],
-        lambda i: case
-            when functions.is_two_by_two(i.a, i.n1, i.c, i.n2) and i.c > 0
-                then (i.a * i.n2) / (i.c * i.n1)
+        lambda _i: case
+            when functions.is_two_by_two(_i.a, _i.n1, _i.c, _i.n2) and _i.c > 0
+                then (_i.a * _i.n2) / (_i.c * _i.n1)
         end
     )[1];
 

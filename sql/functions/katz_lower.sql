@@ -4,11 +4,11 @@ create or replace macro functions.katz_lower(a, n1, c, n2, conf := 0.95) as
             a: a::double, n1: n1::double, c: c::double, n2: n2::double,
             z: functions.normal_quantile(0.5e0 + conf / 2e0)
         }],
-        lambda i: case
-            when functions.is_two_by_two(i.a, i.n1, i.c, i.n2)
-                and i.a > 0 and i.c > 0
-                then (i.a * i.n2) / (i.c * i.n1) * exp(-i.z * sqrt(
-                    (i.n1 - i.a) / (i.n1 * i.a) + (i.n2 - i.c) / (i.n2 * i.c)
+        lambda _i: case
+            when functions.is_two_by_two(_i.a, _i.n1, _i.c, _i.n2)
+                and _i.a > 0 and _i.c > 0
+                then (_i.a * _i.n2) / (_i.c * _i.n1) * exp(-_i.z * sqrt(
+                    (_i.n1 - _i.a) / (_i.n1 * _i.a) + (_i.n2 - _i.c) / (_i.n2 * _i.c)
                 ))
         end
     )[1];

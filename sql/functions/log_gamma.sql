@@ -1,7 +1,7 @@
 -- DuckDB's lgamma knows no pole: at 0 and below nothing is defined here.
 create or replace macro functions.log_gamma(x) as
-    list_transform([x::double], lambda z: case
-        when z > 0 and isfinite(z) then lgamma(z)
+    list_transform([x::double], lambda _z: case
+        when _z > 0 and isfinite(_z) then lgamma(_z)
     end)[1];
 
 -- ln n! = stirling_rest(n) + n ln n - n, kept apart because the large parts

@@ -7,11 +7,11 @@ create or replace macro functions.newcombe_lower(
             from1: functions.wilson_lower(x1, n1, conf := conf),
             to2: functions.wilson_upper(x2, n2, conf := conf)
         }],
-        lambda i: case when i.from1 is not null and i.to2 is not null then
-            i.x1 / i.n1 - i.x2 / i.n2
+        lambda _i: case when _i.from1 is not null and _i.to2 is not null then
+            _i.x1 / _i.n1 - _i.x2 / _i.n2
             - sqrt(
-                (i.x1 / i.n1 - i.from1) * (i.x1 / i.n1 - i.from1)
-                + (i.to2 - i.x2 / i.n2) * (i.to2 - i.x2 / i.n2)
+                (_i.x1 / _i.n1 - _i.from1) * (_i.x1 / _i.n1 - _i.from1)
+                + (_i.to2 - _i.x2 / _i.n2) * (_i.to2 - _i.x2 / _i.n2)
             )
         end
     )[1];

@@ -51,23 +51,23 @@ create or replace macro functions.normal_tail(y) as case
 end;
 
 create or replace macro functions.normal_cdf(x) as
-    list_transform([x::double], lambda z: case
-        when z is null or isnan(z)
+    list_transform([x::double], lambda _z: case
+        when _z is null or isnan(_z)
             then null
-        when abs(z) <= 0.67448975e0
-            then 0.5e0 + functions.normal_central_part(z)
-        when z < 0
-            then functions.normal_tail(-z)
-        else 1e0 - functions.normal_tail(z)
+        when abs(_z) <= 0.67448975e0
+            then 0.5e0 + functions.normal_central_part(_z)
+        when _z < 0
+            then functions.normal_tail(-_z)
+        else 1e0 - functions.normal_tail(_z)
     end)[1];
 
 create or replace macro functions.normal_two_sided_p(z) as
-    list_transform([abs(z::double)], lambda y: case
-        when y is null or isnan(y)
+    list_transform([abs(z::double)], lambda _y: case
+        when _y is null or isnan(_y)
             then null
-        when y <= 0.67448975e0
-            then 1e0 - 2e0 * functions.normal_central_part(y)
-        else 2e0 * functions.normal_tail(y)
+        when _y <= 0.67448975e0
+            then 1e0 - 2e0 * functions.normal_central_part(_y)
+        else 2e0 * functions.normal_tail(_y)
     end)[1];
 
 create or replace macro functions.normal_quantile_middle(r) as
@@ -105,19 +105,19 @@ create or replace macro functions.normal_quantile_far(r) as
 
 -- Wichura's AS 241 (as R's qnorm).
 create or replace macro functions.normal_quantile(p) as
-    list_transform([p::double], lambda q: case
-        when q > 0 and q < 1 and abs(q - 0.5e0) <= 0.425e0
-            then (q - 0.5e0) * functions.normal_quantile_middle(
-                0.180625e0 - (q - 0.5e0) * (q - 0.5e0)
+    list_transform([p::double], lambda _q: case
+        when _q > 0 and _q < 1 and abs(_q - 0.5e0) <= 0.425e0
+            then (_q - 0.5e0) * functions.normal_quantile_middle(
+                0.180625e0 - (_q - 0.5e0) * (_q - 0.5e0)
             )
-        when q > 0 and q < 1
-            then case when q < 0.5e0 then -1e0 else 1e0 end
+        when _q > 0 and _q < 1
+            then case when _q < 0.5e0 then -1e0 else 1e0 end
                 * list_transform(
-                    [sqrt(-ln(least(q, 1e0 - q)))],
-                    lambda r: case
-                        when r <= 5e0
-                            then functions.normal_quantile_tail(r - 1.6e0)
-                        else functions.normal_quantile_far(r - 5e0)
+                    [sqrt(-ln(least(_q, 1e0 - _q)))],
+                    lambda _r: case
+                        when _r <= 5e0
+                            then functions.normal_quantile_tail(_r - 1.6e0)
+                        else functions.normal_quantile_far(_r - 5e0)
                     end
                 )[1]
     end)[1];

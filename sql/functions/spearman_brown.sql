@@ -1,9 +1,9 @@
 create or replace macro functions.spearman_brown(r, k) as
     list_transform(
         [{r: r::double, k: k::double}],
-        lambda i: case when i.k > 0 and 1e0 + (i.k - 1e0) * i.r > 0
-                and isfinite(i.k) and isfinite(i.r)
-            then i.k * i.r / (1e0 + (i.k - 1e0) * i.r)
+        lambda _i: case when _i.k > 0 and 1e0 + (_i.k - 1e0) * _i.r > 0
+                and isfinite(_i.k) and isfinite(_i.r)
+            then _i.k * _i.r / (1e0 + (_i.k - 1e0) * _i.r)
         end
     )[1];
 

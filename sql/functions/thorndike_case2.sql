@@ -1,8 +1,8 @@
 create or replace macro functions.thorndike_case2(r, u) as
     list_transform(
         [{r: r::double, u: u::double}],
-        lambda i: case when i.u > 0 and abs(i.r) <= 1 and isfinite(i.u)
-            then i.r / sqrt(i.u * i.u * (1e0 - i.r * i.r) + i.r * i.r)
+        lambda _i: case when _i.u > 0 and abs(_i.r) <= 1 and isfinite(_i.u)
+            then _i.r / sqrt(_i.u * _i.u * (1e0 - _i.r * _i.r) + _i.r * _i.r)
         end
     )[1];
 
@@ -13,14 +13,14 @@ create or replace macro functions.thorndike_case3(rxy, rxz, ryz, uz) as
             uz: uz::double,
             more: 1e0 / nullif(uz::double * uz::double, 0e0) - 1e0
         }],
-        lambda i: case
-            when abs(i.rxy) <= 1 and abs(i.rxz) <= 1 and abs(i.ryz) <= 1
-                and 1e0 + i.more * i.rxz * i.rxz > 0
-                and 1e0 + i.more * i.ryz * i.ryz > 0
-                and isfinite(i.more) and i.uz > 0
-                then (i.rxy + i.more * i.rxz * i.ryz) / sqrt(
-                    (1e0 + i.more * i.rxz * i.rxz)
-                    * (1e0 + i.more * i.ryz * i.ryz)
+        lambda _i: case
+            when abs(_i.rxy) <= 1 and abs(_i.rxz) <= 1 and abs(_i.ryz) <= 1
+                and 1e0 + _i.more * _i.rxz * _i.rxz > 0
+                and 1e0 + _i.more * _i.ryz * _i.ryz > 0
+                and isfinite(_i.more) and _i.uz > 0
+                then (_i.rxy + _i.more * _i.rxz * _i.ryz) / sqrt(
+                    (1e0 + _i.more * _i.rxz * _i.rxz)
+                    * (1e0 + _i.more * _i.ryz * _i.ryz)
                 )
         end
     )[1];

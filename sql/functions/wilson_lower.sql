@@ -5,16 +5,16 @@ create or replace macro functions.wilson_lower(x, n, conf := 0.95) as
             n: n::double,
             z: functions.normal_quantile(0.5e0 + conf / 2e0)
         }],
-        lambda i: case
-            when i.x = 0 and i.n > 0 and i.z > 0 and isfinite(i.n)
+        lambda _i: case
+            when _i.x = 0 and _i.n > 0 and _i.z > 0 and isfinite(_i.n)
                 then 0e0
-            when i.x > 0 and i.x <= i.n and i.z > 0 and isfinite(i.n)
+            when _i.x > 0 and _i.x <= _i.n and _i.z > 0 and isfinite(_i.n)
                 then greatest(0e0, (
-                    2e0 * i.x + i.z * i.z
-                    - i.z * sqrt(
-                        i.z * i.z + 4e0 * i.x * (i.n - i.x) / i.n
+                    2e0 * _i.x + _i.z * _i.z
+                    - _i.z * sqrt(
+                        _i.z * _i.z + 4e0 * _i.x * (_i.n - _i.x) / _i.n
                     )
-                ) / (2e0 * (i.n + i.z * i.z)))
+                ) / (2e0 * (_i.n + _i.z * _i.z)))
         end
     )[1];
 
@@ -25,16 +25,16 @@ create or replace macro functions.wilson_upper(x, n, conf := 0.95) as
             n: n::double,
             z: functions.normal_quantile(0.5e0 + conf / 2e0)
         }],
-        lambda i: case
-            when i.x = i.n and i.n > 0 and i.z > 0 and isfinite(i.n)
+        lambda _i: case
+            when _i.x = _i.n and _i.n > 0 and _i.z > 0 and isfinite(_i.n)
                 then 1e0
-            when i.x >= 0 and i.x < i.n and i.z > 0 and isfinite(i.n)
+            when _i.x >= 0 and _i.x < _i.n and _i.z > 0 and isfinite(_i.n)
                 then least(1e0, (
-                    2e0 * i.x + i.z * i.z
-                    + i.z * sqrt(
-                        i.z * i.z + 4e0 * i.x * (i.n - i.x) / i.n
+                    2e0 * _i.x + _i.z * _i.z
+                    + _i.z * sqrt(
+                        _i.z * _i.z + 4e0 * _i.x * (_i.n - _i.x) / _i.n
                     )
-                ) / (2e0 * (i.n + i.z * i.z)))
+                ) / (2e0 * (_i.n + _i.z * _i.z)))
         end
     )[1];
 

@@ -1,12 +1,12 @@
 create or replace macro functions.z_impact_ratio(a, n1, c, n2) as
     list_transform(
         [{a: a::double, n1: n1::double, c: c::double, n2: n2::double}],
-        lambda i: case
-            when functions.is_two_by_two(i.a, i.n1, i.c, i.n2)
-                and i.a > 0 and i.c > 0 and i.a + i.c < i.n1 + i.n2
-                then ln((i.a * i.n2) / (i.c * i.n1)) / sqrt(
-                    (i.n1 - i.a + i.n2 - i.c) / (i.a + i.c)
-                    * (i.n1 + i.n2) / i.n1 / i.n2
+        lambda _i: case
+            when functions.is_two_by_two(_i.a, _i.n1, _i.c, _i.n2)
+                and _i.a > 0 and _i.c > 0 and _i.a + _i.c < _i.n1 + _i.n2
+                then ln((_i.a * _i.n2) / (_i.c * _i.n1)) / sqrt(
+                    (_i.n1 - _i.a + _i.n2 - _i.c) / (_i.a + _i.c)
+                    * (_i.n1 + _i.n2) / _i.n1 / _i.n2
                 )
         end
     )[1];
