@@ -68,8 +68,8 @@ function scoreVariance(n: number, x: TieSums, y: TieSums): number {
 
 /** Sorts in place from the bottom up; gives back how many pairs stood the wrong way round. */
 function mergeSortExchanges(values: Float64Array): number {
-  let from = values;
-  let to = new Float64Array(values.length);
+  let from: Float64Array = values;
+  let to: Float64Array = new Float64Array(values.length);
   let exchanges = 0;
   for (let width = 1; width < values.length; width *= 2) {
     for (let start = 0; start < values.length; start += 2 * width) {
