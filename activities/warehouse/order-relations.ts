@@ -2,10 +2,14 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../../models/errors.ts';
 import { bareSelect, type Relation } from './read-relations.ts';
 
-/** The relations a query reads, by qualified name, as DuckDB's own parser finds them. */
+/**
+ * The relations a query reads, by qualified name, as DuckDB's own parser finds them. It finds none at all in a
+ * recursive query, and quotes names that are its keywords ("identity".lever_users): hence the words replaced.
+ */
 export const relationsRead = (connection: DuckDBConnection, sql: string): string[] =>
-  // DuckDB gives names that are its keywords in quotes: "identity".lever_users.
-  [...connection.getTableNames(sql, true)].map((name) => name.replaceAll('"', ''));
+  [...connection.getTableNames(sql.replace(/\bwith\s+recursive\b/i, 'with'), true)]
+    .map((name) => name.replaceAll('"', ''))
+    .filter((name) => name.includes('.'));
 
 /**
  * Relations in an order in which each comes after all it reads; by name where the order is free.
