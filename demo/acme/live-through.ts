@@ -1,6 +1,6 @@
 import type { Stage } from '../local-lever/company.ts';
 import { asOf, day, hour, logistic } from './calendar.ts';
-import type { Candidacy } from './candidacy.ts';
+import type { Candidacy, Form } from './candidacy.ts';
 import { coffeeChat, looseForm, meanScore, onsite, spoilForms } from './interviews.ts';
 import { Random } from './random.ts';
 import { reasons, stages } from './stages.ts';
@@ -146,18 +146,22 @@ function whole(walk: Walk): Candidacy {
   return makeOffer(walk);
 }
 
+/** A form not opened by the last day is not there yet; one not sent in by then is a draft. */
+function formByLastDay(form: Form | null): Form | null {
+  if (!form || form.openedAt > asOf || (form.deletedAt ?? 0) > asOf) return null;
+  if ((form.completedAt ?? 0) > asOf) return { ...form, completedAt: null, updatedAt: null };
+  return (form.updatedAt ?? 0) > asOf ? { ...form, updatedAt: form.completedAt } : form;
+}
+
 /** What has not happened by the last day is left out; what is under way stays open. */
 function cut(candidacy: Candidacy): Candidacy {
-  const isPast = ({ at }: { at: number }) => at <= asOf;
-  candidacy.changes = candidacy.changes.filter(isPast);
+  candidacy.changes = candidacy.changes.filter(({ at }) => at <= asOf);
   candidacy.sessions = candidacy.sessions.filter(({ arrangedAt }) => arrangedAt <= asOf);
-  candidacy.looseForms = candidacy.looseForms.filter(({ openedAt }) => openedAt <= asOf);
+  candidacy.looseForms = candidacy.looseForms.flatMap((form) => formByLastDay(form) ?? []);
   for (const { seats } of candidacy.sessions)
     for (const seat of seats) {
-      if (seat.form && seat.form.openedAt > asOf) seat.form = null;
-      if (seat.form && (seat.form.completedAt ?? 0) > asOf)
-        seat.form.completedAt = seat.form.updatedAt = null;
-      if (seat.form?.updatedAt && seat.form.updatedAt > asOf) seat.form.updatedAt = seat.form.completedAt;
+      seat.form = formByLastDay(seat.form);
+      seat.deletedForm = formByLastDay(seat.deletedForm);
     }
   if (candidacy.archived && candidacy.archived.at > asOf) {
     candidacy.archived = null;
