@@ -2,6 +2,7 @@ import { estimate as crossedMixedModel } from './crossed-mixed-model.ts';
 import type { Estimator } from './estimator.ts';
 import { estimate as lineSuppression } from './line-suppression.ts';
 import { estimate as randomEffects } from './random-effects.ts';
+import { estimate as rankAgreement } from './rank-agreement.ts';
 import { estimate as rankAssociation } from './rank-association.ts';
 import { estimate as sameGroupRegression } from './same-group-regression.ts';
 import { estimate as smallCellSuppression } from './small-cell-suppression.ts';
@@ -10,6 +11,7 @@ import { estimate as twoWaySeverity } from './two-way-severity.ts';
 /** Estimators by the name a twin's `estimator` gives. */
 export const estimators: Record<string, Estimator> = {
   'line-suppression': lineSuppression,
+  'rank-agreement': rankAgreement,
   'rank-association': rankAssociation,
   'crossed-mixed-model': crossedMixedModel,
   'random-effects': randomEffects,

@@ -1,67 +1,40 @@
--- Pairs are counted bit by bit of the rank of x, most significant first: the highest bit in which two ranks differ
--- says which is larger, so each pair is met once, and a running count within equal leading bits counts them all.
+-- Every pair is met once. For many thousands of values use the estimator rank-agreement, which sorts instead.
 create or replace macro functions.kendall_pairs(xs, ys) as (
     with pairs as (
         select
-            dense_rank() over (order by x) - 1 as x_rank,
-            y
-        from (select unnest(xs) as x, unnest(ys) as y)
+            x,
+            y,
+            count(*)::double as n
+        from (select unnest(xs)::double as x, unnest(ys)::double as y)
         where x is not null and y is not null
+        group by x, y
     ),
-    bits as (
+    compared as (
         select
-            bits.bit,
-            pairs.x_rank >> (bits.bit + 1) as prefix,
-            (pairs.x_rank >> bits.bit) & 1 = 1 as is_high,
-            pairs.y
-        from pairs
-        inner join (select unnest(range(0, 24)) as bit) as bits
-            on pairs.x_rank >= 0
+            sum(one.n * other.n) filter (where one.y < other.y) as concordant,
+            sum(one.n * other.n) filter (where one.y > other.y) as discordant
+        from pairs as one
+        inner join pairs as other on one.x < other.x
     ),
-    counted as (
-        select
-            is_high,
-            count(*) filter (where not is_high) over below as n_below,
-            count(*) filter (where not is_high) over up_to as n_up_to,
-            count(*) filter (where not is_high) over everything as n_low
-        from bits
-        window
-            everything as (partition by bit, prefix),
-            up_to as (
-                partition by bit, prefix order by y
-                range between unbounded preceding and current row
-            ),
-            below as (
-                partition by bit, prefix order by y
-                range between unbounded preceding and current row
-                exclude group
-            )
-    ),
-    sums as (
-        select
-            coalesce(sum(n_below), 0)::double as concordant,
-            coalesce(sum(n_low - n_up_to), 0)::double as discordant
-        from counted
-        where is_high
-    )
+    totals as (select coalesce(sum(n), 0) as n from pairs)
     select {
-        n: n,
-        concordant: sums.concordant,
-        discordant: sums.discordant,
-        n_pairs: n * (n - 1) / 2e0,
-        n_tied_x: tied_x,
-        n_tied_y: tied_y
+        n: totals.n,
+        concordant: coalesce(compared.concordant, 0),
+        discordant: coalesce(compared.discordant, 0),
+        n_pairs: totals.n * (totals.n - 1) / 2e0,
+        n_tied_x: x_ties.n,
+        n_tied_y: y_ties.n
     }
-    from sums
-    cross join (select count(*)::double as n from pairs)
+    from compared
+    cross join totals
     cross join (
-        select coalesce(sum(c * (c - 1) / 2e0), 0)::double as tied_x
-        from (select count(*)::double as c from pairs group by x_rank)
-    )
+        select coalesce(sum(c * (c - 1) / 2e0), 0) as n
+        from (select sum(n) as c from pairs group by x)
+    ) as x_ties
     cross join (
-        select coalesce(sum(c * (c - 1) / 2e0), 0)::double as tied_y
-        from (select count(*)::double as c from pairs group by y)
-    )
+        select coalesce(sum(c * (c - 1) / 2e0), 0) as n
+        from (select sum(n) as c from pairs group by y)
+    ) as y_ties
 );
 
 create or replace macro functions.kendall_tau_b(xs, ys) as
