@@ -1,5 +1,6 @@
 import { landConfiguration } from './configuration/land-configuration.ts';
 import type { Dependencies } from './dependencies.ts';
+import { keepPromises } from './forgetting/keep-promises.ts';
 import { buildWarehouse as build } from './warehouse/build-warehouse.ts';
 import { createLanding } from './warehouse/create-landing.ts';
 import { warehouseFor } from './warehouse-for.ts';
@@ -23,6 +24,7 @@ export const buildWarehouse =
       return warehouseFor(customer, dependencies, async (connection) => {
         await createLanding(connection);
         await landConfiguration(connection, configured);
+        await keepPromises(connection, configured);
         const { relations, warnings } = await build(connection, beat);
         return { relations, warnings: warnings.length };
       });

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { command as doctor } from './doctor.ts';
+import { command as forget } from './forget.ts';
 import { command as init } from './init.ts';
 import { command as key } from './key.ts';
 import { command as reader } from './reader.ts';
+import { command as remove } from './remove.ts';
 import { command as serve } from './serve.ts';
 
 /** Every command, in the order `hindsight --help` lists them. */
-export const commands: Command[] = [init, key, serve, reader, doctor];
+export const commands: Command[] = [init, key, forget, remove, serve, reader, doctor];

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Configuration } from '../../models/configuration.ts';
+import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { type LinkOverride, readLinkOverrides } from './read-link-overrides.ts';
 
 type Value = string | number | null;
@@ -40,8 +41,7 @@ export async function landConfiguration(
   configured: Configuration,
 ): Promise<void> {
   const overrides = configured.links ? await readLinkOverrides(configured.links) : [];
-  await connection.run('begin transaction');
-  try {
+  await landingTransaction(connection, async () => {
     for (const [table, rows] of Object.entries(rowsOf(configured, overrides))) {
       await connection.run(`delete from landing.${table}`);
       for (const row of rows) {
@@ -49,9 +49,5 @@ export async function landConfiguration(
         await connection.run(`insert into landing.${table} values (${marks})`, row);
       }
     }
-    await connection.run('commit');
-  } catch (error) {
-    await connection.run('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type ExtractName, extractNames } from '../../models/hris/extracts.ts';
+import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { checkedTable, peopleTable } from './checked-tables.ts';
 import { quoted } from './extract-file.ts';
 
@@ -24,8 +25,7 @@ export async function replaceLandedHris(
   read: ReadonlySet<ExtractName>,
   syncId: string,
 ): Promise<LandedExtract[]> {
-  await connection.run('begin transaction');
-  try {
+  return landingTransaction(connection, async () => {
     await connection.run(
       `delete from landing.refusals where source = 'hris'; delete from landing.hris_people;`,
     );
@@ -37,12 +37,8 @@ export async function replaceLandedHris(
         insert into landing.hris_people (employee_id, payload, _sync_id)
         select employee_id, payload, ${quoted(syncId)} from ${peopleTable}`);
     }
-    await connection.run('commit');
     return landed;
-  } catch (error) {
-    await connection.run('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 async function replaceExtract(

@@ -65,3 +65,14 @@ export function readerOf(token: string): Reader | undefined {
   }
   return found;
 }
+
+/** Takes a customer out of every reader's scope; a reader with nothing left to read goes. */
+export function dropCustomer(customer: string): void {
+  const readers = listReaders();
+  if (!readers.some((reader) => reader.customers.includes(customer))) return;
+  const narrowed = readers.map((reader) => ({
+    ...reader,
+    customers: reader.customers.filter((other) => other !== customer),
+  }));
+  save(narrowed.filter((reader) => reader.customers.length > 0));
+}

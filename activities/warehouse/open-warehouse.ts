@@ -12,9 +12,24 @@ interface Handle {
   instance: Promise<DuckDBInstance>;
   opened?: DuckDBInstance;
   users: number;
+  left: PromiseWithResolvers;
+}
+
+interface PromiseWithResolvers {
+  promise: Promise<void>;
+  resolve: () => void;
+}
+
+function withResolvers(): PromiseWithResolvers {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 const handles = new Map<string, Handle>();
+const closed = new Map<string, Promise<void>>();
 
 export interface WaitForWarehouse {
   /** How long to wait while another process holds the file; default ten minutes. */
@@ -41,7 +56,8 @@ export async function withDatabase<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
   wait: WaitForWarehouse = {},
 ): Promise<T> {
-  const handle: Handle = handles.get(path) ?? { instance: open(path, wait), users: 0 };
+  while (closed.has(path)) await closed.get(path);
+  const handle: Handle = handles.get(path) ?? { instance: open(path, wait), users: 0, left: withResolvers() };
   handles.set(path, handle);
   handle.users += 1;
   try {
@@ -58,7 +74,24 @@ export async function withDatabase<T>(
     if (handle.users === 0) {
       handles.delete(path);
       handle.opened?.closeSync();
+      handle.left.resolve();
     }
+  }
+}
+
+/**
+ * Runs `work` while nothing in this process has the file open: waits until its users have left, and holds off new
+ * ones. Two handles of one process on one file would not see each other's locks.
+ */
+export async function withDatabaseClosed<T>(path: string, work: () => Promise<T>): Promise<T> {
+  while (handles.has(path) || closed.has(path)) await (closed.get(path) ?? handles.get(path)?.left.promise);
+  const done = withResolvers();
+  closed.set(path, done.promise);
+  try {
+    return await work();
+  } finally {
+    closed.delete(path);
+    done.resolve();
   }
 }
 

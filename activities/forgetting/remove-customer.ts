@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkedCustomer, customerConfigurationPath, homePath, publishedPath } from '../home.ts';
+import { audit } from '../keys/audit.ts';
+import { hasKey, removeSealedKey } from '../keys/vault.ts';
+import { type WaitForWarehouse, withDatabase, withDatabaseClosed } from '../warehouse/open-warehouse.ts';
+
+/** Everything of a customer on this disk that is there now, as paths. */
+export function customerPaths(customer: string): string[] {
+  const warehouse = join(homePath(), 'warehouses', `${checkedCustomer(customer)}.duckdb`);
+  return [
+    customerConfigurationPath(customer),
+    join(homePath(), 'customers', customer),
+    ...['', '.wal', '.tmp', '.next'].map((ending) => `${warehouse}${ending}`),
+    publishedPath(customer),
+    join(homePath(), 'keys', `${customer}.age`),
+    join(homePath(), 'drops', `${customer}.json`),
+  ].filter(existsSync);
+}
+
+/** Erases all that is held of a customer; waits for a sync that works on it. Gives back what was there. */
+export async function removeCustomer(customer: string, wait: WaitForWarehouse = {}): Promise<string[]> {
+  const paths = customerPaths(customer);
+  const warehouse = join(homePath(), 'warehouses', `${customer}.duckdb`);
+  // Opening the file waits for whoever works on it.
+  if (existsSync(warehouse)) await withDatabase(warehouse, async () => undefined, wait);
+  await withDatabaseClosed(warehouse, async () => {
+    if (hasKey(customer)) removeSealedKey(customer);
+    for (const path of paths) await rm(path, { recursive: true, force: true });
+  });
+  if (paths.length > 0) audit('customer removed', customer);
+  return paths;
+}

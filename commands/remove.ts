@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { customerPaths, removeCustomer } from '../activities/forgetting/remove-customer.ts';
+import { dropCustomer } from '../activities/readers/reader-tokens.ts';
+import { ConfigurationInvalid, Failure } from '../models/errors.ts';
+
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+
+export const command = new Command('remove')
+  .description('erase everything of a customer, after asking')
+  .argument('<customer>')
+  .option('--yes', 'do not ask')
+  .action(async (customer: string, { yes }: { yes?: boolean }) => {
+    const paths = customerPaths(customer);
+    if (paths.length === 0) throw new Failure(`Nothing is held of ${customer}; see who is: hindsight status`);
+    if (!yes) await confirm(customer, paths);
+    for (const path of await removeCustomer(customer, { onWait: note })) note(`erased ${path}`);
+    dropCustomer(customer);
+    note(
+      `Nothing of ${customer} is left here but the audit log. Delete its key in Lever; end its schedule if it has one.`,
+    );
+  });
+
+async function confirm(customer: string, paths: string[]): Promise<void> {
+  if (!process.stdin.isTTY)
+    throw new ConfigurationInvalid('remove: nobody is here to ask; add --yes to go on.');
+  for (const path of paths) note(path);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question(`All of this will be erased. Type ${customer} to go on: `);
+    if (answer.trim() !== customer) throw new Failure('Nothing was erased; the name was not typed.');
+  } finally {
+    prompt.close();
+  }
+}
