@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { command as demo } from './demo.ts';
 import { command as doctor } from './doctor.ts';
 import { command as forget } from './forget.ts';
 import { command as init } from './init.ts';
@@ -6,6 +7,7 @@ import { command as key } from './key.ts';
 import { command as reader } from './reader.ts';
 import { command as remove } from './remove.ts';
 import { command as serve } from './serve.ts';
+import { command as show } from './show.ts';
 
 /** Every command, in the order `hindsight --help` lists them. */
-export const commands: Command[] = [init, key, forget, remove, serve, reader, doctor];
+export const commands: Command[] = [demo, init, key, forget, remove, show, serve, reader, doctor];

@@ -48,5 +48,11 @@ export function acmeConfiguration({
     publish: { interviewer_names: true },
     as_of: onDay(asOf),
   };
-  return `# Acme is invented, and so is everybody in it. Written by \`hindsight demo\`.\n${stringify(settings)}`;
+  return `${firstLine}\n${stringify(settings)}`;
 }
+
+const firstLine =
+  '# Acme is invented, and so is everybody in it. Written by `hindsight demo`, whose local Lever ends with it.';
+
+/** Whether this file was written by the demo, so that the demo may replace it. */
+export const isDemoConfiguration = (text: string): boolean => text.startsWith(firstLine);
