@@ -1,0 +1,26 @@
+export type Cell = string | number | boolean | null;
+
+const grouped = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+
+const isRate = (column: string, unit: string | null): boolean =>
+  unit === 'share' || /_(rate|share)$/.test(column) || /_rate_/.test(column);
+
+const isProbability = (column: string, unit: string | null): boolean =>
+  unit === 'probability' || /^[pq]_/.test(column);
+
+/** A cell for people: rates as percentages, probabilities and other numbers to three digits, nothing as a dash. */
+export function cellInWords(value: Cell, column: string, unit: string | null): string {
+  if (value === null) return '–';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if (isRate(column, unit)) return `${(value * 100).toFixed(1)}%`;
+  if (isProbability(column, unit)) return value > 0 && value < 0.001 ? '<0.001' : value.toFixed(3);
+  if (Number.isInteger(value) && (unit === 'count' || unit === 'days' || /^n(_|$)|^days$/.test(column)))
+    return grouped(value);
+  if (Number.isInteger(value) && Math.abs(value) >= 1000) return grouped(value);
+  return Math.abs(value) >= 100
+    ? value.toFixed(0)
+    : Math.abs(value) >= 10
+      ? value.toFixed(1)
+      : value.toFixed(2);
+}

@@ -1,0 +1,139 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Command } from 'commander';
+import { currentBuild, readManifest, withPublished } from '../activities/publish/read-published.ts';
+import { ConfigurationInvalid } from '../models/errors.ts';
+import { nearest } from '../models/nearest.ts';
+import type { Cell } from './format/cell.ts';
+import { csv } from './format/csv.ts';
+import { type ColumnInfo, relationBlocks, relationTable } from './format/relation-table.ts';
+import { wrap } from './format/wrap.ts';
+
+interface ShowOptions {
+  where?: string;
+  limit: string;
+  long?: boolean;
+  csv?: boolean;
+  json?: boolean;
+}
+
+interface Catalogued {
+  schema_name: string;
+  relation: string;
+  question: string | null;
+  grain: string | null;
+  grain_columns: string[];
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const objects = async <T>(connection: DuckDBConnection, sql: string, values: string[] = []): Promise<T[]> =>
+  (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as T[];
+
+export const command = new Command('show')
+  .description('the published relations with their questions, or one of them')
+  .argument('<customer>')
+  .argument('[relation]', 'a metric such as retention, or seeds.thresholds')
+  .option('--where <condition>', 'rows to print, as SQL: "scope_kind = \'department\'"')
+  .option('--limit <rows>', 'how many rows to print for people; 0 is all', '50')
+  .option('--long', 'every column, one row a block')
+  .option('--csv', 'exact values as CSV')
+  .option('--json', 'exact values as one JSON document')
+  .action(async (customer: string, relation: string | undefined, options: ShowOptions) => {
+    const folder = currentBuild(customer);
+    await withPublished(folder, async (connection) => {
+      const catalog = await objects<Catalogued>(
+        connection,
+        'select schema_name, relation, question, grain, grain_columns from catalog.relations order by all',
+      );
+      if (relation) await showOne(connection, found(catalog, relation), options);
+      else await list(folder, catalog, options);
+    });
+  });
+
+async function list(folder: string, catalog: Catalogued[], options: ShowOptions): Promise<void> {
+  if (options.json) return say(JSON.stringify(catalog));
+  if (options.csv)
+    return void process.stdout.write(
+      csv(
+        ['schema_name', 'relation', 'question', 'grain'],
+        catalog.map((row) => [row.schema_name, row.relation, row.question, row.grain]),
+      ),
+    );
+  const { customer, built_at, as_of } = await readManifest(folder);
+  say(
+    wrap(`${customer}, built ${built_at.slice(0, 16).replace('T', ' ')} UTC, as of ${as_of.slice(0, 10)}.`),
+  );
+  for (const { schema_name, relation, question } of catalog) {
+    say(`\n${schema_name === 'metrics' ? relation : `${schema_name}.${relation}`}`);
+    if (question) say(wrap(question, 80, '  '));
+  }
+  say(`\nOne of them: hindsight show ${customer} retention --where "scope_kind = 'department'"`);
+}
+
+function found(catalog: Catalogued[], asked: string): Catalogued {
+  const [schema, name] = asked.includes('.') ? asked.split('.', 2) : ['metrics', asked];
+  const entry = catalog.find((each) => each.schema_name === schema && each.relation === name);
+  if (entry) return entry;
+  const meant = nearest(
+    name!,
+    catalog.map((each) => each.relation),
+  );
+  throw new ConfigurationInvalid(
+    `relation: there is no ${asked}${meant ? `; did you mean ${meant}?` : ';'} \`hindsight show <customer>\` lists them all.`,
+  );
+}
+
+async function showOne(connection: DuckDBConnection, entry: Catalogued, options: ShowOptions): Promise<void> {
+  const qualified = `${entry.schema_name}."${entry.relation}"`;
+  const columns = await objects<ColumnInfo>(
+    connection,
+    `select columns."column" as name, columns.unit from catalog.columns
+     inner join duckdb_columns() as stored on stored.database_name = current_database()
+       and stored.schema_name = columns.schema_name
+       and stored.table_name = columns.relation and stored.column_name = columns."column"
+     where columns.schema_name = $1 and columns.relation = $2 order by stored.column_index`,
+    [entry.schema_name, entry.relation],
+  );
+  const select = `select * from ${qualified}${options.where ? ` where (${options.where}\n)` : ''}`;
+  const names = columns.map((column) => column.name);
+  try {
+    if (options.json) return say(await asJson(connection, select));
+    if (options.csv) return void process.stdout.write(csv(names, await asText(connection, select)));
+    const rows = await asCells(connection, select);
+    say(wrap(entry.question ?? qualified));
+    const limit = Number(options.limit) || rows.length;
+    const shown = { columns, grain: entry.grain_columns, rows: rows.slice(0, limit) };
+    say(
+      rows.length === 0 ? '\nNo rows.' : `\n${options.long ? relationBlocks(shown) : relationTable(shown)}`,
+    );
+    if (rows.length > limit)
+      say(
+        `\n${limit} of ${rows.length.toLocaleString('en-US')} rows; --where narrows, --limit 0 prints all.`,
+      );
+  } catch (error) {
+    if (!options.where) throw error;
+    const reason = String((error as Error).message).split('\n')[0]!;
+    throw new ConfigurationInvalid(`--where: ${reason.replace(/\.$/, '')}; columns are ${names.join(', ')}.`);
+  }
+}
+
+/** DuckDB writes the JSON itself, so that every number keeps all its digits. */
+async function asJson(connection: DuckDBConnection, select: string): Promise<string> {
+  const reader = await connection.runAndReadAll(
+    `select cast(coalesce(json_group_array(shown), '[]') as varchar) from (${select}) as shown`,
+  );
+  return String(reader.getRowsJson()[0]?.[0]);
+}
+
+async function asText(connection: DuckDBConnection, select: string): Promise<(string | null)[][]> {
+  const reader = await connection.runAndReadAll(
+    `select cast(columns(*) as varchar) from (${select}) as shown`,
+  );
+  return reader.getRowsJson() as (string | null)[][];
+}
+
+async function asCells(connection: DuckDBConnection, select: string): Promise<Cell[][]> {
+  const rows = JSON.parse(await asJson(connection, select)) as Record<string, unknown>[];
+  const cell = (value: unknown): Cell =>
+    value !== null && typeof value === 'object' ? JSON.stringify(value) : (value as Cell);
+  return rows.map((row) => Object.values(row).map(cell));
+}
