@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePublishedSet } from '../helpers/published-set.ts';
+import { makePublishedSet } from '../helpers/hand-made-set.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
 
 const hindsight = (customer: string, ...words: string[]) =>
