@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { command as build } from './build.ts';
 import { command as demo } from './demo.ts';
+import { command as diff } from './diff.ts';
 import { command as doctor } from './doctor.ts';
 import { command as forget } from './forget.ts';
 import { command as init } from './init.ts';
@@ -24,6 +25,7 @@ export const commands: Command[] = [
   build,
   status,
   show,
+  diff,
   forget,
   remove,
   worker,
