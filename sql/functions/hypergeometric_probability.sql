@@ -1,35 +1,42 @@
 -- ln of the probability of the two-by-two table (a, n1 - a; c, n2 - c) given its
 -- margins: the parts of n ln n - n that do not cancel are the four cells'
 -- deviances from what the margins expect, all with the same difference.
-create or replace macro functions.ln_table_probability(a, n1, c, n2) as
+create or replace macro functions.ln_large_table_probability(a, n1, c, n2) as
     list_transform(
         [{
             a: a, b: n1 - a, c: c, d: n2 - c, n1: n1, n2: n2,
             k: a + c, m: n1 + n2 - a - c, n: n1 + n2,
-            difference: (a * n2 - c * n1) / (n1 + n2)
+            off: (a * n2 - c * n1) / (n1 + n2)
         }],
-        lambda _t: functions.stirling_rest(_t.n1)
-            + functions.stirling_rest(_t.n2)
-            + functions.stirling_rest(_t.k)
-            + functions.stirling_rest(_t.m)
-            - functions.stirling_rest(_t.n)
-            - functions.stirling_rest(_t.a)
-            - functions.stirling_rest(_t.b)
-            - functions.stirling_rest(_t.c)
-            - functions.stirling_rest(_t.d)
-            - functions.deviance_part(
-                _t.a, _t.n1 * _t.k / _t.n, _t.difference
-            )
-            - functions.deviance_part(
-                _t.b, _t.n1 * _t.m / _t.n, -_t.difference
-            )
-            - functions.deviance_part(
-                _t.c, _t.n2 * _t.k / _t.n, -_t.difference
-            )
-            - functions.deviance_part(
-                _t.d, _t.n2 * _t.m / _t.n, _t.difference
-            )
+        lambda _t: list_sum(list_transform(
+            [
+                {n: _t.n1, sign: 1}, {n: _t.n2, sign: 1},
+                {n: _t.k, sign: 1}, {n: _t.m, sign: 1},
+                {n: _t.n, sign: -1}, {n: _t.a, sign: -1},
+                {n: _t.b, sign: -1}, {n: _t.c, sign: -1},
+                {n: _t.d, sign: -1}
+            ],
+            lambda _f: _f.sign * functions.stirling_rest(_f.n)
+        )) - list_sum(list_transform(
+            [
+                {n: _t.a, expected: _t.n1 * _t.k / _t.n, off: _t.off},
+                {n: _t.b, expected: _t.n1 * _t.m / _t.n, off: -_t.off},
+                {n: _t.c, expected: _t.n2 * _t.k / _t.n, off: -_t.off},
+                {n: _t.d, expected: _t.n2 * _t.m / _t.n, off: _t.off}
+            ],
+            lambda _f: functions.deviance_part(_f.n, _f.expected, _f.off)
+        ))
     )[1];
+
+-- In a small table log factorials are exact enough to be subtracted, and faster.
+create or replace macro functions.ln_table_probability(a, n1, c, n2) as case
+    when n1 + n2 < 2000
+        then lgamma(n1 + 1e0) - lgamma(a + 1e0) - lgamma(n1 - a + 1e0)
+            + lgamma(n2 + 1e0) - lgamma(c + 1e0) - lgamma(n2 - c + 1e0)
+            + lgamma(a + c + 1e0) + lgamma(n1 + n2 - a - c + 1e0)
+            - lgamma(n1 + n2 + 1e0)
+    else functions.ln_large_table_probability(a, n1, c, n2)
+end;
 
 create or replace macro functions.hypergeometric_probability(x, m, n, k) as
     list_transform(

@@ -7,10 +7,8 @@ create or replace macro functions.log_gamma(x) as
 -- ln n! = stirling_rest(n) + n ln n - n, kept apart because the large parts
 -- cancel in a probability and this one does not.
 create or replace macro functions.stirling_rest(n) as case
-    when n = 0
-        then 0e0
     when n < 16
-        then lgamma(n + 1e0) - n * ln(n) + n
+        then lgamma(n + 1e0) - n * ln(greatest(n, 1e-300)) + n
     else 0.91893853320467274178e0 + 0.5e0 * ln(n)
         + (0.083333333333333333333e0
         - (0.0027777777777777777778e0
