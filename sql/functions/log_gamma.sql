@@ -6,37 +6,44 @@ create or replace macro functions.log_gamma(x) as
 
 -- ln n! = stirling_rest(n) + n ln n - n, kept apart because the large parts
 -- cancel in a probability and this one does not.
-create or replace macro functions.stirling_rest(n) as case
-    when n < 16
-        then lgamma(n + 1e0) - n * ln(greatest(n, 1e-300)) + n
-    else 0.91893853320467274178e0 + 0.5e0 * ln(n)
-        + (0.083333333333333333333e0
-        - (0.0027777777777777777778e0
-        - (7.9365079365079365079e-4
-        - (5.9523809523809523810e-4
-        - 8.4175084175084175084e-4
-        / (n * n)) / (n * n)) / (n * n)) / (n * n)) / n
-end;
+create or replace macro functions.stirling_rest(n) as
+    list_transform([n], lambda _n: case
+        when _n < 16
+            then lgamma(_n + 1e0) - _n * ln(greatest(_n, 1e-300)) + _n
+        else 0.91893853320467274178e0 + 0.5e0 * ln(_n)
+            + (0.083333333333333333333e0
+            - (0.0027777777777777777778e0
+            - (7.9365079365079365079e-4
+            - (5.9523809523809523810e-4
+            - 8.4175084175084175084e-4
+            / (_n * _n)) / (_n * _n)) / (_n * _n)) / (_n * _n)) / _n
+    end)[1];
 
 -- atanh(v) - v for |v| < 0.1.
 create or replace macro functions.log_ratio_rest(v) as
-    v * (v * v) * (1e0 / 3e0 + (v * v) * (1e0 / 5e0 + (v * v) * (1e0 / 7e0
-    + (v * v) * (1e0 / 9e0 + (v * v) * (1e0 / 11e0 + (v * v) * (1e0 / 13e0
-    + (v * v) / 15e0))))));
+    list_transform([v], lambda _v: _v * list_transform(
+        [_v * _v],
+        lambda _u: _u * (1e0 / 3e0 + _u * (1e0 / 5e0 + _u * (1e0 / 7e0
+            + _u * (1e0 / 9e0 + _u * (1e0 / 11e0 + _u * (1e0 / 13e0
+            + _u / 15e0))))))
+    )[1])[1];
 
 -- observed ln(observed / expected) - observed + expected, where the first two
 -- are given with their exact difference. Near equality by Loader's series.
 create or replace macro functions.deviance_part(observed, expected, difference)
-as case
-    when observed = 0
-        then expected
-    when abs(difference) < 0.1e0 * (observed + expected)
-        then difference * (difference / (observed + expected))
-            + 2e0 * observed * functions.log_ratio_rest(
-                difference / (observed + expected)
-            )
-    else observed * ln(observed / expected) - difference
-end;
+as list_transform(
+    [{observed: observed, expected: expected, off: difference}],
+    lambda _d: case
+        when _d.observed = 0
+            then _d.expected
+        when abs(_d.off) < 0.1e0 * (_d.observed + _d.expected)
+            then _d.off * (_d.off / (_d.observed + _d.expected))
+                + 2e0 * _d.observed * functions.log_ratio_rest(
+                    _d.off / (_d.observed + _d.expected)
+                )
+        else _d.observed * ln(_d.observed / _d.expected) - _d.off
+    end
+)[1];
 
 select case
     when got is not distinct from expected or abs(got - expected) < 1e-9
