@@ -5,10 +5,12 @@ import { audit } from '../activities/keys/audit.ts';
 import { checkKey, type KeyCheck } from '../activities/keys/check-key.ts';
 import { cleanKey } from '../activities/keys/clean-key.ts';
 import { keyAccess } from '../activities/keys/key-access.ts';
+import { requestKey } from '../activities/keys/key-requests.ts';
 import { replaceKey } from '../activities/keys/replace-key.ts';
 import { removeSealedKey, sealedCustomers, unsealKey } from '../activities/keys/vault.ts';
-import { Failure } from '../models/errors.ts';
+import { ConfigurationInvalid, Failure } from '../models/errors.ts';
 import { describeGrants } from '../models/lever/describe-grants.ts';
+import { isLoopback } from '../models/lever-base.ts';
 import { pastedKey } from './pasted-key.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -65,6 +67,25 @@ command
   });
 
 command
+  .command('request')
+  .description('print a one-time link on which the Super Admin drops the key; it expires')
+  .argument('<customer>')
+  .option('--hours <number>', 'how long the link stays open', '72')
+  .option('--url <address>', 'where `hindsight serve` is reached from outside (or HINDSIGHT_PUBLIC_URL)')
+  .option('--json', 'one JSON document')
+  .action((customer: string, { hours, url, json }: { hours: string; url?: string; json?: boolean }) => {
+    loadConfiguration(customer);
+    const base = publicUrl(url);
+    const { token, expiresAt } = requestKey(customer, checkedHours(hours));
+    const link = `${base}/key/${token}`;
+    if (json) return say(JSON.stringify({ customer, link, expires_at: expiresAt }));
+    say(link);
+    note(
+      `Open until ${expiresAt}, for one key; earlier links of ${customer} no longer work. The page is served by: hindsight serve`,
+    );
+  });
+
+command
   .command('remove')
   .description('forget the key; the landed data stay')
   .argument('<customer>')
@@ -86,3 +107,19 @@ const shown = ({ customer, grants, ...rest }: KeyCheck & { isFirst?: boolean; lo
     ...(isReadable === false ? { costs: costs.map((relation) => `metrics.${relation}`), loss, tick } : {}),
   })),
 });
+
+function checkedHours(hours: string): number {
+  const number = Number(hours);
+  if (number > 0 && number <= 24 * 30) return number;
+  throw new ConfigurationInvalid(
+    `--hours: "${hours}" is not between 0 and 720; write a number of hours such as 72.`,
+  );
+}
+
+function publicUrl(option: string | undefined): string {
+  const url = (option ?? process.env.HINDSIGHT_PUBLIC_URL ?? 'http://127.0.0.1:8321').replace(/\/+$/, '');
+  if (/^https:\/\/[^/\s]+/.test(url) || isLoopback(url)) return url;
+  throw new ConfigurationInvalid(
+    `--url: "${url}" is neither https nor on this machine; the page must not travel in the clear.`,
+  );
+}

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { tableToIPC } from 'apache-arrow';
 import { Command } from 'commander';
 import { publishedPath } from '../activities/home.ts';
+import { lookAtLink, takeDroppedKey } from '../activities/keys/take-dropped-key.ts';
 import { arrowTable } from '../activities/publish/write-arrow.ts';
 import { listReaders, readerOf } from '../activities/readers/reader-tokens.ts';
 import { ConfigurationInvalid, Failure } from '../models/errors.ts';
+import { registerKeyDrop } from '../report/key-drop/register-key-drop.ts';
 import { PublishedSets } from '../report/published-sets.ts';
 import { createServer } from '../report/server.ts';
 
@@ -53,6 +55,7 @@ export const command = new Command('serve')
       version,
       requestsPerMinute: Number(options.requestsPerMinute),
       isBehindProxy: Boolean(options.behindProxy),
+      plugins: [(app) => registerKeyDrop(app, { look: lookAtLink, take: takeDroppedKey })],
       ...(options.tlsCert && options.tlsKey
         ? { tls: { cert: pem('--tls-cert', options.tlsCert), key: pem('--tls-key', options.tlsKey) } }
         : {}),

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkedCustomer, customerConfigurationPath, homePath, publishedPath } from '../home.ts';
 import { audit } from '../keys/audit.ts';
+import { requestPaths } from '../keys/key-requests.ts';
 import { hasKey, removeSealedKey } from '../keys/vault.ts';
 import { type WaitForWarehouse, withDatabase, withDatabaseClosed } from '../warehouse/open-warehouse.ts';
 
@@ -15,7 +16,7 @@ export function customerPaths(customer: string): string[] {
     ...['', '.wal', '.tmp', '.next'].map((ending) => `${warehouse}${ending}`),
     publishedPath(customer),
     join(homePath(), 'keys', `${customer}.age`),
-    join(homePath(), 'drops', `${customer}.json`),
+    ...requestPaths(customer),
   ].filter(existsSync);
 }
 

@@ -14,7 +14,7 @@ export interface AuditEntry {
 
 const auditPath = (): string => join(homePath(), 'audit.log');
 
-function who(): string {
+export function who(): string {
   try {
     return `${userInfo().username}@${hostname()}`;
   } catch {

@@ -1,4 +1,5 @@
 import { Failure } from '../../models/errors.ts';
+import type { RefusalReason } from '../../models/key-drop.ts';
 import { LeverKeyRejected } from '../lever/errors.ts';
 import { audit } from './audit.ts';
 import { baseThatKnows, type CheckKeyInput, checkKey, type KeyCheck } from './check-key.ts';
@@ -8,6 +9,12 @@ import { hasKey, seal, storeSealedKey, unsealKey } from './vault.ts';
 /** The key was tested and not taken; an older key stays in its place. The message says why. */
 export class KeyRefused extends Failure {
   override name = 'KeyRefused';
+  constructor(
+    readonly reason: RefusalReason,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export interface ReplaceKeyInput extends CheckKeyInput {
@@ -42,7 +49,7 @@ export async function replaceKey(input: ReplaceKeyInput): Promise<KeyReplacement
     audit(isFirst ? 'key added' : 'key replaced', input.customer, detail, input.by);
     return { ...check, isFirst, lost };
   } catch (error) {
-    if (error instanceof KeyRefused) audit('key refused', input.customer, error.name, input.by);
+    if (error instanceof KeyRefused) audit('key refused', input.customer, error.reason, input.by);
     throw error;
   }
 }
@@ -53,21 +60,28 @@ async function acceptedCheck(input: ReplaceKeyInput): Promise<KeyCheck> {
     check = await checkKey(input);
   } catch (error) {
     if (!(error instanceof LeverKeyRejected)) throw error;
-    throw new KeyRefused(await whyRejected(input));
+    throw await rejected(input);
   }
   if (check.grants.some(({ isReadable }) => isReadable)) return check;
   throw new KeyRefused(
+    'reads_nothing',
     `Lever knows this key, but it may read nothing; make a new one with the read permissions ticked (hindsight key request ${input.customer} shows which).`,
   );
 }
 
-async function whyRejected(input: ReplaceKeyInput): Promise<string> {
+async function rejected(input: ReplaceKeyInput): Promise<KeyRefused> {
   const elsewhere = await baseThatKnows(input);
   const stays = hasKey(input.customer) ? ' The key before it stays in use.' : '';
   if (elsewhere) {
-    return `This key belongs to another of Lever's regions: ${elsewhere} knows it; set lever.base_url to that address and give it again.${stays}`;
+    return new KeyRefused(
+      'other_region',
+      `This key belongs to another of Lever's regions: ${elsewhere} knows it; set lever.base_url to that address and give it again.${stays}`,
+    );
   }
-  return `Lever does not know this key. Most often it is a Postings API credential: make one under Lever API credentials instead; else it was cut while copying, deleted in Lever, or belongs to another region.${stays}`;
+  return new KeyRefused(
+    'unknown_key',
+    `Lever does not know this key. Most often it is a Postings API credential: make one under Lever API credentials instead; else it was cut while copying, deleted in Lever, or belongs to another region.${stays}`,
+  );
 }
 
 /** The account that has landed; where none has, what the key before can see, if Lever still knows that. */
@@ -100,5 +114,8 @@ async function checkAccount(input: ReplaceKeyInput, before: KnownAccount | undef
     seen === 0
       ? `This key may read neither users nor postings, so nothing shows that it is of the same Lever account as ${input.customer}'s data; make one that may.`
       : `This key belongs to another Lever account: it shares no user and no posting with ${input.customer}'s data; ask for a key of the same account, or start a new customer with: hindsight init <name>.`;
-  throw new KeyRefused(`${why}${hasKey(input.customer) ? ' The key before it stays in use.' : ''}`);
+  throw new KeyRefused(
+    seen === 0 ? 'cannot_compare' : 'other_account',
+    `${why}${hasKey(input.customer) ? ' The key before it stays in use.' : ''}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { landConfiguration } from '../../../activities/configuration/land-configuration.ts';
@@ -15,11 +16,12 @@ import { rewriteWarehouse } from '../../../activities/warehouse/rewrite-warehous
 import { filesHolding } from '../../helpers/bytes-of.ts';
 import {
   anonymise,
+  archive,
   deleteOpportunity,
   type SmallLever,
   startSmallLever,
 } from '../../helpers/lever-server.ts';
-import { openTestHome } from '../../helpers/test-home.ts';
+import { openTestHome, writeTestFile } from '../../helpers/test-home.ts';
 
 const name = 'Plantedella Forgetmenot';
 const email = 'plantedella.forgetmenot@mail.example';
@@ -27,12 +29,13 @@ const held = ['Plantedella', 'plantedella', 'forgetmenot'];
 
 let small: SmallLever;
 let home: string;
+let planted: string;
 
 beforeEach(async () => {
   small = await startSmallLever();
-  const person = small.company.opportunities[3]!;
+  planted = small.company.opportunities[3]!.contact;
   for (const each of small.company.opportunities) {
-    if (each.contact === person.contact) Object.assign(each, { name, emails: [email] });
+    if (each.contact === planted) Object.assign(each, { name, emails: [email] });
   }
   home = openTestHome({
     'customers/acme.yaml': `lever: { base_url: "${small.url}", requests_per_second: 1000 }\nhris: { employees: { file: acme/e.csv } }\n`,
@@ -69,7 +72,6 @@ const count = (sql: string): Promise<number> =>
   withWarehouse('acme', async (connection) =>
     Number((await connection.runAndReadAll(sql)).getRowsJson()[0]?.[0]),
   );
-const contact = (): string => small.company.opportunities[3]!.contact;
 const forget = (kind: 'contact' | 'employee', id: string) =>
   forgetPerson({ customer: 'acme', kind, id, configuration: loadConfiguration('acme') });
 
@@ -80,7 +82,7 @@ test('a forgotten person is in no byte of the home, kept builds included, and no
   expect(keptBuilds('acme')).toHaveLength(2);
   const before = await count('select count(*) from landing.lever_opportunities');
 
-  expect((await forget('contact', contact())).opportunities).toBeGreaterThan(0);
+  expect((await forget('contact', planted)).opportunities).toBeGreaterThan(0);
   expect(await forget('employee', 'E1')).toMatchObject({ employees: 1 });
   expect(holding()).toEqual([]);
   expect(keptBuilds('acme')).toHaveLength(1);
@@ -94,15 +96,48 @@ test('a forgotten person is in no byte of the home, kept builds included, and no
   expect(await count('select count(*) from landing.hris_employees')).toBe(1);
 });
 
-test('whom Lever deletes or anonymises is in no byte of the warehouse after the next sync', async () => {
+test('whom Lever deletes or anonymises is in no byte of the home after the next sync', async () => {
+  writeTestFile(home, 'customers/acme/e.csv', 'Employee ID,Name,Hire Date\nE2,Bo Ek,2024-03-01\n');
+  const [second] = small.company.opportunities.filter(({ contact }) => contact !== planted);
+  Object.assign(second!, { name, emails: [email] });
   await sync('sync-1');
-  const [first, ...others] = small.company.opportunities.filter((each) => each.contact === contact());
-  deleteOpportunity(small.company, first!.id);
-  for (const other of others) anonymise(small.company, other.id);
-  await sync('sync-2');
   expect(holding()).toEqual([join(home, 'warehouses/acme.duckdb')]);
-  expect((await forget('employee', 'E1')).employees).toBe(1);
+  // Lever's clock, as its answers tell it, has whole seconds.
+  const aMomentAgo = Date.now() - 2_000;
+  for (const { id, contact } of [...small.company.opportunities]) {
+    if (contact === planted) deleteOpportunity(small.company, id, aMomentAgo);
+  }
+  anonymise(small.company, second!.id, aMomentAgo);
+  await sync('sync-2');
   expect(holding()).toEqual([]);
+});
+
+test('the identity of people turned down long ago goes, and every count stays', async () => {
+  const person = small.company.opportunities[3]!;
+  const long = Date.now() - 400 * 86_400_000;
+  const notHired = small.company.archiveReasons.find(({ type }) => type === 'non-hired')!;
+  for (const each of small.company.opportunities) {
+    if (each.contact === planted) archive(small.company, each.id, notHired.id, long);
+  }
+  writeTestFile(home, 'customers/acme/e.csv', 'Employee ID,Name,Hire Date\nE2,Bo Ek,2024-03-01\n');
+  await sync('sync-1');
+  const opportunities = await count('select count(*) from landing.lever_opportunities');
+  appendFileSync(join(home, 'customers/acme.yaml'), 'retention: { unsuccessful_identity_days: 500 }\n');
+  await sync('sync-2', true);
+  expect(holding()).toHaveLength(1);
+  writeTestFile(
+    home,
+    'customers/acme.yaml',
+    readFileSync(join(home, 'customers/acme.yaml'), 'utf8').replace('500', '365'),
+  );
+  await sync('sync-3', true);
+  expect(holding()).toEqual([]);
+  expect(await count('select count(*) from landing.lever_opportunities')).toBe(opportunities);
+  expect(
+    await count(
+      `select count(*) from landing.lever_contacts where payload ->> '$.contact' = '${person.contact}'`,
+    ),
+  ).toBeGreaterThan(0);
 });
 
 test('a rewritten warehouse says what it said: rows, comments, macros', async () => {
