@@ -55,7 +55,7 @@ compared as (
         end as gap,
         case
             when focal.outcome = 'performance'
-                then functions.normal_quantile(0.975)
+                then 1.96
                     * sqrt(
                         functions.hedges_g_variance(
                             gap, focal.n_mature, reference.n_mature

@@ -98,7 +98,7 @@ estimated as (
         suppressed_because is null as is_shown,
         if(is_shown, functions.normal_two_sided_p(z), null) as p_value,
         if(is_shown and abs(tau_b) < 1, atanh(tau_b), null) as centre,
-        functions.normal_quantile(0.975)
+        1.96
         * sqrt(0.437 / nullif(greatest(n - 4, 0), 0)) as spread
     from reasoned
 

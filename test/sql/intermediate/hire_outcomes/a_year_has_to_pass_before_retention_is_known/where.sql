@@ -1,0 +1,1 @@
+outcome = 'retained_365'
