@@ -31,21 +31,7 @@ steps as (
 
 groups as (
 
-    select distinct
-        characteristic,
-        "group"
-    from group_counts
-    where scope_kind = 'company'
-    union
-    select
-        unnest([
-            'gender',
-            'race_ethnicity',
-            'gender_race_ethnicity',
-            'veteran',
-            'disability'
-        ]),
-        'Unknown'
+    select * from intermediate.funnel_groups
 
 ),
 

@@ -34,7 +34,9 @@ scopes as (
             named.scope_kind = 'posting',
             coalesce(postings.department, 'Unknown'),
             null
-        ) as department
+        ) as department,
+        row_number() over (order by named.scope_kind, named.scope_id)
+            as scope_number
     from named
     left join postings
         on

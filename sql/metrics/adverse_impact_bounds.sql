@@ -1,0 +1,155 @@
+with
+
+compared_cells as (
+
+    select * from intermediate.compared_cells
+
+),
+
+unknown as (
+
+    select *
+    from intermediate.suppressed_cells
+    where "group" = 'Unknown'
+
+),
+
+joined as (
+
+    select
+        compared_cells.* replace (
+            coalesce(
+                if(
+                    compared_cells.suppressed_because
+                    in ('small_cell', 'complementary'),
+                    compared_cells.suppressed_because,
+                    null
+                ),
+                unknown.hidden_because,
+                compared_cells.suppressed_because
+            ) as suppressed_because
+        ),
+        unknown.n_considered as unknown_n_considered,
+        unknown.n_reached as unknown_n_selected
+    from compared_cells
+    inner join unknown
+        on
+            compared_cells.scope_kind = unknown.scope_kind
+            and compared_cells.scope_id = unknown.scope_id
+            and compared_cells.period = unknown.period
+            and compared_cells.step = unknown.step
+            and compared_cells.characteristic = unknown.characteristic
+    where compared_cells."group" <> 'Unknown'
+
+),
+
+shown as (
+
+    select
+        *,
+        suppressed_because is null as has_value,
+        suppressed_because is null and not is_reference as has_bounds,
+        coalesce(
+            suppressed_because not in ('small_cell', 'complementary'), true
+        ) as is_shown
+    from joined
+
+),
+
+moved as (
+
+    select
+        scope_kind,
+        scope_id,
+        scope_name,
+        period,
+        step,
+        characteristic,
+        "group",
+        reference_group,
+        reference_rule,
+        if(is_shown, n_considered, null) as n_considered,
+        if(is_shown, n_selected, null) as n_selected,
+        if(is_shown, reference_n_considered, null) as reference_n_considered,
+        if(is_shown, reference_n_selected, null) as reference_n_selected,
+        if(is_shown, unknown_n_considered, null) as unknown_n_considered,
+        if(is_shown, unknown_n_selected, null) as unknown_n_selected,
+        unknown_n_considered - unknown_n_selected as unknown_n_not_selected,
+        is_reference,
+        has_value,
+        has_bounds,
+        suppressed_because
+    from shown
+
+),
+
+adverse_impact_bounds as (
+
+    select
+        scope_kind,
+        scope_id,
+        scope_name,
+        period,
+        step,
+        characteristic,
+        "group",
+        reference_group,
+        reference_rule,
+        n_considered,
+        n_selected,
+        reference_n_considered,
+        reference_n_selected,
+        unknown_n_considered,
+        unknown_n_selected,
+        if(
+            has_bounds,
+            not functions.is_below_four_fifths(
+                n_selected,
+                n_considered + unknown_n_not_selected,
+                reference_n_selected + unknown_n_selected,
+                reference_n_considered + unknown_n_selected
+            )
+            or functions.is_below_four_fifths(
+                n_selected + unknown_n_selected,
+                n_considered + unknown_n_selected,
+                reference_n_selected,
+                reference_n_considered + unknown_n_not_selected
+            ),
+            null
+        ) as is_decided,
+        n_considered as n,
+        case
+            when has_value and is_reference then 1.0::double
+            when has_value then functions.impact_ratio(
+                n_selected,
+                n_considered,
+                reference_n_selected,
+                reference_n_considered
+            )
+        end as value,
+        if(
+            has_bounds,
+            functions.impact_ratio(
+                n_selected,
+                n_considered + unknown_n_not_selected,
+                reference_n_selected + unknown_n_selected,
+                reference_n_considered + unknown_n_selected
+            ),
+            null
+        ) as lower_bound,
+        if(
+            has_bounds,
+            functions.impact_ratio(
+                n_selected + unknown_n_selected,
+                n_considered + unknown_n_selected,
+                reference_n_selected,
+                reference_n_considered + unknown_n_not_selected
+            ),
+            null
+        ) as upper_bound,
+        suppressed_because
+    from moved
+
+)
+
+select * from adverse_impact_bounds

@@ -1,0 +1,110 @@
+-- Strata are the postings of the company or of the department. A posting that one of
+-- the two groups lacks tells nothing about rates within postings; it counts in the
+-- composition of the difference (Kitagawa).
+with
+
+compared_cells as (
+
+    select *
+    from intermediate.compared_cells
+    where scope_kind in ('company', 'department')
+
+),
+
+strata as (
+
+    select * from intermediate.posting_strata
+
+),
+
+tests as (
+
+    select
+        *,
+        functions.mantel_haenszel(strata_with_both) as mh,
+        functions.breslow_day_tarone(informative_strata) as homogeneity,
+        functions.kitagawa(all_strata) as gaps
+    from strata
+
+),
+
+joined as (
+
+    select
+        compared_cells.*,
+        tests.n_strata,
+        tests.n_informative_strata,
+        tests.mh,
+        tests.homogeneity,
+        tests.gaps,
+        case
+            when compared_cells.suppressed_because is not null
+                then compared_cells.suppressed_because
+            when compared_cells.is_reference then null
+            when coalesce(len(tests.strata_with_both), 0) = 0
+                then 'no_comparison_group'
+            when tests.mh.risk_ratio is null then 'no_selections'
+        end as reason,
+        coalesce(
+            compared_cells.suppressed_because
+            not in ('small_cell', 'complementary'),
+            true
+        ) as is_shown
+    from compared_cells
+    left join tests
+        on
+            compared_cells.scope_kind = tests.scope_kind
+            and compared_cells.scope_id = tests.scope_id
+            and compared_cells.period = tests.period
+            and compared_cells.step = tests.step
+            and compared_cells.characteristic = tests.characteristic
+            and compared_cells."group" = tests."group"
+
+),
+
+adverse_impact_stratified as (
+
+    select
+        scope_kind,
+        scope_id,
+        scope_name,
+        period,
+        step,
+        characteristic,
+        "group",
+        reference_group,
+        reference_rule,
+        n_considered,
+        if(is_shown, n_strata, null) as n_strata,
+        if(is_shown, n_informative_strata, null) as n_informative_strata,
+        if(reason is null, mh.odds_ratio, null) as odds_ratio,
+        if(reason is null, mh.odds_ratio_lower, null) as odds_ratio_lower,
+        if(reason is null, mh.odds_ratio_upper, null) as odds_ratio_upper,
+        if(reason is null, mh.cmh_chi2, null) as cmh_chi2,
+        if(reason is null, mh.p_cmh, null) as p_cmh,
+        if(reason is null, mh.z_multiple_events, null) as z_multiple_events,
+        if(reason is null, mh.shortfall_total, null) as shortfall_total,
+        if(reason is null, homogeneity.statistic, null) as breslow_day_tarone,
+        if(reason is null, homogeneity.p, null) as p_homogeneity,
+        if(reason is null, gaps.composition, null) as composition_gap,
+        if(reason is null, gaps.within, null) as within_gap,
+        case
+            when reason is null and not is_reference
+                then (
+                    n_selected * reference_n_considered
+                    - reference_n_selected * n_considered
+                ) * (mh.risk_ratio - 1) < 0
+        end as is_reversed_from_pooled,
+        n_considered as n,
+        case
+            when reason is null and is_reference then 1.0::double
+            when reason is null then mh.risk_ratio
+        end as value,
+        if(reason is null, mh.risk_ratio_lower, null) as lower_bound,
+        if(reason is null, mh.risk_ratio_upper, null) as upper_bound,
+        reason as suppressed_because
+    from joined
+
+)
+
+select * from adverse_impact_stratified

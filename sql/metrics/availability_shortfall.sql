@@ -1,0 +1,129 @@
+with
+
+cells as (
+
+    select * from intermediate.suppressed_cells
+
+),
+
+benchmarks as (
+
+    select
+        scope_kind,
+        scope_id,
+        step,
+        characteristic,
+        "group",
+        arg_min(share, source) as share,
+        min(source) as source
+    from landing.config_availability
+    group by all
+
+),
+
+everybody as (
+
+    select *
+    from cells
+    where "group" = 'all'
+
+),
+
+unknown as (
+
+    select *
+    from cells
+    where "group" = 'Unknown'
+
+),
+
+compared as (
+
+    select
+        cells.scope_kind,
+        cells.scope_id,
+        cells.scope_name,
+        cells.period,
+        cells.step,
+        cells.characteristic,
+        cells."group",
+        benchmarks.share,
+        benchmarks.source,
+        cells.n_reached as observed,
+        everybody.n_reached as n_everybody,
+        case
+            when unknown.hidden_because is null
+                then everybody.n_reached - unknown.n_reached
+        end as n_answered,
+        coalesce(cells.hidden_because, everybody.hidden_because)
+            as hidden_because
+    from cells
+    inner join benchmarks
+        on
+            cells.scope_kind = benchmarks.scope_kind
+            and cells.scope_id = benchmarks.scope_id
+            and cells.step = benchmarks.step
+            and cells.characteristic = benchmarks.characteristic
+            and cells."group" = benchmarks."group"
+    inner join everybody
+        on
+            cells.scope_kind = everybody.scope_kind
+            and cells.scope_id = everybody.scope_id
+            and cells.period = everybody.period
+            and cells.step = everybody.step
+    left join unknown
+        on
+            cells.scope_kind = unknown.scope_kind
+            and cells.scope_id = unknown.scope_id
+            and cells.period = unknown.period
+            and cells.step = unknown.step
+            and cells.characteristic = unknown.characteristic
+
+),
+
+tested as (
+
+    select
+        * replace (
+            if(hidden_because is null, observed, null) as observed,
+            if(hidden_because is null, n_everybody, null) as n_everybody
+        ),
+        functions.availability_z(
+            if(hidden_because is null, observed, null), n_everybody, share
+        ) as z,
+        functions.availability_z(
+            if(hidden_because is null, observed, null), n_answered, share
+        ) as z_among_answered
+    from compared
+
+),
+
+availability_shortfall as (
+
+    select
+        scope_kind,
+        scope_id,
+        scope_name,
+        period,
+        step,
+        characteristic,
+        "group",
+        share,
+        source,
+        observed,
+        if(z is null, null, n_everybody * share) as expected,
+        if(z is null, null, n_everybody * share - observed) as shortfall,
+        z,
+        z_among_answered,
+        n_everybody as n,
+        z as value,
+        cast(null as double) as lower_bound,
+        cast(null as double) as upper_bound,
+        coalesce(
+            hidden_because, if(z is null, 'empty_group', null)
+        ) as suppressed_because
+    from tested
+
+)
+
+select * from availability_shortfall
