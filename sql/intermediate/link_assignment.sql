@@ -1,0 +1,7 @@
+select
+    employee_id,
+    opportunity_id,
+    log_odds
+from intermediate.link_proposals
+where not is_settled
+order by employee_id, opportunity_id

@@ -1,0 +1,114 @@
+-- What an opportunity says about a first day at work. A declined offer says nothing; of several the latest counts.
+with
+
+lever_opportunities as (
+
+    select * from staging.lever_opportunities
+    where contact_id is not null
+
+),
+
+lever_applications as (
+
+    select * from staging.lever_applications
+    qualify row_number() over (
+        partition by opportunity_id
+        order by created_at desc nulls last, application_id
+    ) = 1
+
+),
+
+lever_postings as (
+
+    select * from staging.lever_postings
+
+),
+
+archive_reasons as (
+
+    select * from staging.lever_archive_reasons
+
+),
+
+users as (
+
+    select * from identity.lever_users
+    where email is not null
+
+),
+
+offers as (
+
+    select
+        opportunity_id,
+        arg_max(
+            anticipated_start_on, (coalesce(created_at, '1970-01-01'), offer_id)
+        ) as offered_start_on
+    from staging.lever_offers
+    where
+        anticipated_start_on is not null
+        and coalesce(status, '') not in ('denied', 'draft')
+    group by opportunity_id
+
+),
+
+managing as (
+
+    select
+        lever_applications.opportunity_id,
+        unnest([
+            lever_applications.hiring_manager_on_hire_id,
+            lever_applications.hiring_manager_id,
+            lever_postings.hiring_manager_id
+        ]) as user_id
+    from lever_applications
+    left join lever_postings
+        on lever_applications.posting_id = lever_postings.posting_id
+
+),
+
+managers as (
+
+    select
+        managing.opportunity_id,
+        list_sort(list_distinct(list(users.email))) as manager_emails
+    from managing
+    inner join users on managing.user_id = users.user_id
+    group by managing.opportunity_id
+
+),
+
+link_candidacies as (
+
+    select
+        lever_opportunities.opportunity_id,
+        lever_opportunities.contact_id,
+        cast(lever_opportunities.created_at as date) as created_on,
+        offers.offered_start_on,
+        if(
+            archive_reasons.type = 'hired',
+            cast(lever_opportunities.archived_at as date), null
+        ) as hired_on,
+        functions.job_words(lever_postings.title) as title_words,
+        functions.job_words(lever_postings.department) as department_words,
+        functions.job_words(lever_postings.location) as location_words,
+        coalesce(managers.manager_emails, []) as manager_emails
+    from lever_opportunities
+    left join lever_applications
+        on
+            lever_opportunities.opportunity_id
+            = lever_applications.opportunity_id
+    left join lever_postings
+        on lever_applications.posting_id = lever_postings.posting_id
+    left join archive_reasons
+        on
+            lever_opportunities.archive_reason_id
+            = archive_reasons.archive_reason_id
+    left join offers
+        on lever_opportunities.opportunity_id = offers.opportunity_id
+    left join managers
+        on lever_opportunities.opportunity_id = managers.opportunity_id
+
+)
+
+select * from link_candidacies

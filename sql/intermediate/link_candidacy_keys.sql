@@ -1,0 +1,157 @@
+-- An offer names the first day, give or take; a hire without one starts within eleven weeks; and one that Lever never
+-- marked, within seven months of applying. Keys that no employee has are left out.
+with
+
+candidacies as (
+
+    select * from intermediate.link_candidacies
+
+),
+
+people as (
+
+    select * from intermediate.link_people
+
+),
+
+forms as (
+
+    select * from intermediate.link_person_forms
+
+),
+
+wanted as (
+
+    select distinct key from intermediate.link_employee_keys
+
+),
+
+windows as (
+
+    select
+        candidacies.*,
+        coalesce(offered_start_on - 25, hired_on - 14, created_on + 10)
+            as earliest_on,
+        coalesce(offered_start_on + 65, hired_on + 90, created_on + 210)
+            as latest_on,
+        offered_start_on is not null or hired_on is not null as is_dated
+    from candidacies
+
+),
+
+calendar as (
+
+    select
+        opportunity_id,
+        contact_id,
+        is_dated,
+        offered_start_on,
+        manager_emails,
+        title_words,
+        location_words,
+        range(
+            functions.week_of(
+                if(offered_start_on is null, earliest_on, earliest_on + 14)
+            ),
+            functions.week_of(
+                if(offered_start_on is null, latest_on, latest_on - 45)
+            ) + 1
+        ) as weeks,
+        range(
+            functions.month_of(earliest_on), functions.month_of(latest_on) + 1
+        ) as months,
+        range(
+            functions.month_of(earliest_on) // 3,
+            functions.month_of(latest_on) // 3 + 1
+        ) as quarters
+    from windows
+
+),
+
+named as (
+
+    select
+        calendar.*,
+        forms.skeletons,
+        forms.forms
+    from calendar
+    inner join forms on calendar.contact_id = forms.contact_id
+
+),
+
+person_keys as (
+
+    select contact_id, 'id' as rule, contact_id as text from people
+    union all
+    select contact_id, 'email', unnest(emails) from people
+    union all
+    select
+        contact_id, 'email user',
+        unnest(list_transform(emails, lambda email: functions.address_user(email)))
+    from people
+    union all
+    select
+        contact_id, 'phone',
+        unnest(list_transform(phones_national, lambda phone: right(phone, 7)))
+    from people
+    union all
+    select contact_id, 'linkedin', unnest(linkedin_handles) from people
+
+),
+
+keys as (
+
+    select candidacies.opportunity_id, person_keys.rule, person_keys.text
+    from person_keys
+    inner join candidacies on person_keys.contact_id = candidacies.contact_id
+    union all
+    select opportunity_id, 'id', opportunity_id from candidacies
+    union all
+    select
+        opportunity_id, 'family, month',
+        unnest(functions.each_with(skeletons, months))
+    from named
+    where is_dated
+    union all
+    select
+        opportunity_id, 'given, week',
+        unnest(functions.each_with(forms, weeks))
+    from named
+    where is_dated
+    union all
+    select
+        opportunity_id, 'manager, week',
+        unnest(functions.each_with(manager_emails, weeks))
+    from calendar
+    where is_dated
+    union all
+    select
+        opportunity_id, 'place, day',
+        array_to_string(location_words, ' ') || offered_start_on
+    from calendar
+    union all
+    select
+        opportunity_id, 'title, day',
+        array_to_string(title_words, ' ') || offered_start_on
+    from calendar
+    union all
+    select
+        opportunity_id, 'name, quarter',
+        unnest(functions.each_with(functions.name_pairs(forms), quarters))
+    from named
+
+),
+
+link_candidacy_keys as (
+
+    select distinct
+        hash(keys.rule, keys.text) as key,
+        keys.rule,
+        keys.opportunity_id
+    from keys
+    inner join wanted on hash(keys.rule, keys.text) = wanted.key
+    where keys.text is not null
+
+)
+
+select * from link_candidacy_keys

@@ -1,0 +1,53 @@
+with
+
+employees as (
+
+    select * from intermediate.link_employees
+
+),
+
+words as (
+
+    select * from intermediate.link_words
+
+),
+
+given as (
+
+    select
+        employees.employee_id,
+        list_sort(list_distinct(flatten(list(words.forms)))) as given_forms
+    from (
+        select employee_id, unnest(given_tokens) as word from employees
+    ) as employees
+    inner join words on employees.word = words.word
+    group by employees.employee_id
+
+),
+
+family as (
+
+    select
+        employees.employee_id,
+        list_sort(list_distinct(list(words.skeleton))) as family_skeletons
+    from (
+        select employee_id, unnest(family_tokens) as word from employees
+    ) as employees
+    inner join words on employees.word = words.word
+    group by employees.employee_id
+
+),
+
+link_employee_forms as (
+
+    select
+        employees.employee_id,
+        coalesce(given.given_forms, []) as given_forms,
+        coalesce(family.family_skeletons, []) as family_skeletons
+    from employees
+    left join given on employees.employee_id = given.employee_id
+    left join family on employees.employee_id = family.employee_id
+
+)
+
+select * from link_employee_forms

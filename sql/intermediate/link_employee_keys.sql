@@ -1,0 +1,105 @@
+-- Blocking: an employee and an opportunity are compared when they share a key. Each key is cheap and narrow, and no
+-- one of them has to hold for a pair to be found.
+with
+
+employees as (
+
+    select * from intermediate.link_employees
+
+),
+
+forms as (
+
+    select * from intermediate.link_employee_forms
+
+),
+
+linked_users as (
+
+    select * from intermediate.link_users
+
+),
+
+dated as (
+
+    select
+        employees.*,
+        forms.given_forms,
+        forms.family_skeletons,
+        functions.week_of(employees.started_on) as week,
+        functions.month_of(employees.started_on) as month,
+        functions.month_of(employees.started_on) // 3 as quarter
+    from employees
+    inner join forms on employees.employee_id = forms.employee_id
+
+),
+
+keys as (
+
+    select employee_id, 'id' as rule, lever_id as text
+    from employees
+    union all
+    select employee_id, 'id', unnest(contact_ids)
+    from linked_users
+    union all
+    select employee_id, 'email', unnest(emails)
+    from employees
+    union all
+    select
+        employee_id, 'email user',
+        unnest(list_transform(emails, lambda email: functions.address_user(email)))
+    from employees
+    union all
+    select
+        employee_id, 'phone',
+        unnest(list_transform(phones_national, lambda phone: right(phone, 7)))
+    from employees
+    union all
+    select employee_id, 'linkedin', unnest(linkedin_handles)
+    from employees
+    union all
+    select employee_id, 'family, month', unnest(family_skeletons) || month
+    from dated
+    union all
+    select employee_id, 'given, week', unnest(given_forms) || week
+    from dated
+    union all
+    select employee_id, 'manager, week', unnest(manager_emails) || week
+    from dated
+    union all
+    select
+        employee_id, 'place, day',
+        array_to_string(location_words, ' ') || started_on
+    from employees
+    union all
+    select
+        employee_id, 'title, day',
+        array_to_string(title_words, ' ') || started_on
+    from employees
+    union all
+    select
+        employee_id, 'name, quarter',
+        unnest(flatten(list_transform(
+            given_forms,
+            lambda form: list_transform(
+                family_skeletons,
+                lambda skeleton: least(form, skeleton)
+                    || ' ' || greatest(form, skeleton) || quarter
+            )
+        )))
+    from dated
+
+),
+
+link_employee_keys as (
+
+    select distinct
+        hash(rule, text) as key,
+        rule,
+        employee_id
+    from keys
+    where text is not null
+
+)
+
+select * from link_employee_keys

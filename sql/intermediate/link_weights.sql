@@ -1,0 +1,132 @@
+-- One weight per pair. A rare name says more than a common one: where a name agrees, the share of people in Lever who
+-- bear it stands in for the average; where given and family name both agree, the share who bear the two together, if
+-- that is larger.
+with
+
+comparisons as (
+
+    select * from intermediate.link_comparisons
+    where not is_sampled
+
+),
+
+pattern_weights as (
+
+    select * from intermediate.link_pattern_weights
+
+),
+
+names as (
+
+    select * from intermediate.link_employee_names
+
+),
+
+person_forms as (
+
+    select * from intermediate.link_person_forms
+
+),
+
+shares as (
+
+    select
+        max(share_hired) as share_hired,
+        max(share_candidate) as share_candidate
+    from intermediate.link_estimates
+
+),
+
+borne as (
+
+    select
+        comparisons.*,
+        functions.link_pattern(
+            [lever_id, lever_user, email, phone, linkedin, given, family,
+            middle, suffix, starts, role, place, manager]
+        ) as pattern,
+        if(
+            given in ('same', 'variant'),
+            functions.rarest_share(names.given_shares, person_forms.forms),
+            null
+        ) as given_share,
+        if(
+            family in ('same', 'both', 'partial', 'variant'),
+            functions.rarest_share(
+                names.family_shares, person_forms.skeletons
+            ),
+            null
+        ) as family_share,
+        names.namesake_share
+    from comparisons
+    inner join names on comparisons.employee_id = names.employee_id
+    left join person_forms
+        on comparisons.contact_id = person_forms.contact_id
+
+),
+
+named as (
+
+    select
+        borne.*,
+        pattern_weights.identity_log,
+        pattern_weights.hired_log,
+        pattern_weights.candidate_log,
+        if(given_share is null, 0, pattern_weights.given_log)
+        + if(family_share is null, 0, pattern_weights.family_log)
+        - ln(greatest(
+            coalesce(given_share, 1) * coalesce(family_share, 1),
+            if(
+                given_share is null or family_share is null, 0,
+                namesake_share
+            ),
+            1e-7
+        )) as name_log
+    from borne
+    inner join pattern_weights on borne.pattern = pattern_weights.pattern
+
+),
+
+odds as (
+
+    select
+        named.*,
+        ln(share_hired) + identity_log + name_log + hired_log as hired_odds,
+        ln(share_candidate) + identity_log + name_log + candidate_log
+            as candidate_odds
+    from named
+    cross join shares
+
+),
+
+link_weights as (
+
+    select
+        employee_id,
+        contact_id,
+        opportunity_id,
+        rules,
+        pattern,
+        lever_id,
+        lever_user,
+        email,
+        phone,
+        linkedin,
+        given,
+        family,
+        middle,
+        suffix,
+        starts,
+        role,
+        place,
+        manager,
+        round((identity_log + name_log + hired_log) / ln(2), 6)
+            as match_weight,
+        round(
+            hired_odds - ln(1 + exp(least(candidate_odds, 600))), 6
+        ) as log_odds
+    from odds
+
+)
+
+select * from link_weights

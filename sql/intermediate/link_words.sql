@@ -1,0 +1,56 @@
+-- Every word of a name met on either side, once, with the forms it is compared by: its skeleton, and the skeletons of
+-- the full names it is short for.
+with
+
+employees as (
+
+    select * from intermediate.link_employees
+
+),
+
+people as (
+
+    select * from intermediate.link_people
+
+),
+
+nicknames as (
+
+    select * from seeds.nicknames
+
+),
+
+words as (
+
+    select unnest(tokens) as word from people
+    union
+    select unnest(given_tokens || family_tokens || middle_tokens) as word
+    from employees
+
+),
+
+full_forms as (
+
+    select
+        nicknames.nickname as word,
+        list(functions.name_skeleton(nicknames.name)) as forms
+    from nicknames
+    group by nicknames.nickname
+
+),
+
+link_words as (
+
+    select
+        words.word,
+        functions.name_skeleton(words.word) as skeleton,
+        list_sort(list_distinct(
+            [functions.name_skeleton(words.word)]
+            || coalesce(full_forms.forms, [])
+        )) as forms
+    from words
+    left join full_forms on words.word = full_forms.word
+
+)
+
+select * from link_words
