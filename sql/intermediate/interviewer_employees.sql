@@ -41,7 +41,9 @@ by_email as (
         ) as employee_id
     from lever_users
     inner join hris_people
-        on lever_users.email = hris_people.work_email
+        on
+            regexp_replace(lever_users.email, '\+[^@]*@', '@')
+            = hris_people.work_email
     group by lever_users.user_id
 
 ),
