@@ -69,13 +69,16 @@ async function put(client: Client, customer: string, cron: string, timezone: str
       await client.schedule.getHandle(id).update((before) => ({ ...before, spec, policies, action }));
     } else await client.schedule.create({ scheduleId: id, spec, policies, action });
   } catch (error) {
-    const cause = (error as Error).cause as { details?: string } | undefined;
-    if (!/invalid/i.test(`${(error as Error).message} ${cause?.details}`)) throw error;
+    if (!isInvalidArgument(error)) throw error;
     throw new ConfigurationInvalid(
       `--cron: Temporal does not understand "${cron}" in the time zone ${timezone}; write minute, hour, day, month and weekday, such as "0 3 * * *".`,
     );
   }
 }
+
+/** gRPC's INVALID_ARGUMENT, wherever the client wrapped it. */
+const isInvalidArgument = (error: unknown): boolean =>
+  [error, (error as Error).cause].some((each) => (each as { code?: number } | undefined)?.code === 3);
 
 /** The customer's schedule, or undefined. */
 export async function scheduleOf(client: Client, customer: string) {

@@ -15,7 +15,7 @@ export function statusText(status: CustomerStatus, withRefused: boolean): string
   return `${lines.join('\n')}\n`;
 }
 
-function runningLines({ isRunning, progress, nextRun, customer }: CustomerStatus): string[] {
+function runningLines({ isRunning, progress, nextRun, isPaused, customer }: CustomerStatus): string[] {
   const lines: string[] = [];
   if (isRunning) {
     const busyWith = Object.entries(progress?.resources ?? {})
@@ -24,7 +24,10 @@ function runningLines({ isRunning, progress, nextRun, customer }: CustomerStatus
     const at = progress ? ` (${[progress.step, ...busyWith].join(', ')})` : '';
     lines.push(`  a sync is running${at}; watch it: hindsight sync ${customer}`);
   }
-  lines.push(`  next run: ${nextRun ?? `none scheduled; hindsight schedule ${customer} --cron "0 3 * * *"`}`);
+  const none = isPaused
+    ? `paused; hindsight schedule ${customer} --resume`
+    : `none scheduled; hindsight schedule ${customer} --cron "0 3 * * *"`;
+  lines.push(`  next run: ${nextRun ?? none}`);
   return lines;
 }
 

@@ -20,6 +20,7 @@ export interface CustomerStatus extends WarehouseStatus {
   isRunning: boolean | null;
   progress: SyncProgress | null;
   nextRun: string | null;
+  isPaused: boolean;
   /** Why the warehouse could not be read now. */
   busy: string | null;
 }
@@ -57,7 +58,8 @@ const known = (): string => (allCustomers().length > 0 ? `is ${allCustomers().jo
 
 async function statusOf(customer: string, temporal: Temporal | undefined): Promise<CustomerStatus> {
   const landed = await landedStatus(customer);
-  if (!temporal) return { customer, isRunning: null, progress: null, nextRun: null, ...landed };
+  if (!temporal)
+    return { customer, isRunning: null, progress: null, nextRun: null, isPaused: false, ...landed };
   const { client } = temporal;
   const running = await isRunning(client, syncWorkflowId(customer));
   const progress = running
@@ -70,8 +72,9 @@ async function statusOf(customer: string, temporal: Temporal | undefined): Promi
       ])
     : null;
   const schedule = await scheduleOf(client, customer);
-  const nextRun = schedule?.state.paused ? null : (schedule?.info.nextActionTimes[0]?.toISOString() ?? null);
-  return { customer, isRunning: running, progress, nextRun, ...landed };
+  const isPaused = schedule?.state.paused ?? false;
+  const nextRun = isPaused ? null : (schedule?.info.nextActionTimes[0]?.toISOString() ?? null);
+  return { customer, isRunning: running, progress, nextRun, isPaused, ...landed };
 }
 
 async function landedStatus(customer: string): Promise<WarehouseStatus & { busy: string | null }> {

@@ -18,7 +18,6 @@ export interface Temporal {
 
 /** The cluster of `TEMPORAL_ADDRESS`, else the embedded server of this home. Throws `Failure`. */
 export async function connectTemporal(say: (message: string) => void): Promise<Temporal> {
-  quietRuntime();
   const settings = clusterSettings();
   const embedded = settings ? undefined : await joinEmbeddedServer(say);
   const { address, namespace, tls, apiKey }: ClusterSettings = settings ?? {
@@ -34,6 +33,8 @@ export async function connectTemporal(say: (message: string) => void): Promise<T
       address,
       isEmbedded: embedded !== undefined,
       nativeConnection: () => {
+        // Only here: once installed, the runtime keeps a process alive until a worker has come and gone.
+        quietRuntime();
         native ??= NativeConnection.connect({ address, tls, apiKey });
         return native;
       },
