@@ -13,7 +13,7 @@ export function customerPaths(customer: string): string[] {
   return [
     customerConfigurationPath(customer),
     join(homePath(), 'customers', customer),
-    ...['', '.wal', '.tmp', '.next'].map((ending) => `${warehouse}${ending}`),
+    ...['', '.wal', '.tmp', '.next', '.next.wal', '.next.tmp'].map((ending) => `${warehouse}${ending}`),
     publishedPath(customer),
     join(homePath(), 'keys', `${customer}.age`),
     ...requestPaths(customer),

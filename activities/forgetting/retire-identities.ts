@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { nobody } from '../../models/lever/contact.ts';
 import { normaliseContact } from '../identity/normalise-contact.ts';
 
 /**
@@ -7,8 +6,7 @@ import { normaliseContact } from '../identity/normalise-contact.ts';
  * Their opportunities stay, so every count stays. To be called inside a landing transaction.
  */
 export async function retireIdentities(connection: DuckDBConnection, days: number): Promise<number> {
-  const empty = nobody({ contact: null, name: null, emails: [], phones: [], links: [], isAnonymized: false });
-  const { contact: _, isAnonymized: __, ...blank } = { ...empty, ...normaliseContact(empty) };
+  const blank = normaliseContact({});
   const result = await connection.run(
     `with people as (
          select payload ->> '$.contact' as contact_id
@@ -22,8 +20,7 @@ export async function retireIdentities(connection: DuckDBConnection, days: numbe
      update landing.lever_contacts
      set payload = to_json(map_concat(
          map {'contact': payload -> '$.contact'}::map(varchar, json), $blank::json::map(varchar, json)))
-     where coalesce(payload ->> '$.name', payload ->> '$.emails[0]', payload ->> '$.phones[0]', payload ->> '$.links[0]') is not null
-         and id in (
+     where id in (
              select id from landing.lever_opportunities
              where payload ->> '$.contact' in (select contact_id from people))`,
     { days, blank: JSON.stringify(blank) },

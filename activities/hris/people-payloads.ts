@@ -20,7 +20,7 @@ export async function peoplePayloads(
     const appender = await connection.createAppender(people, 'main', 'temp');
     for (const { _place, employee_id, ...person } of rows) {
       appender.appendVarchar(String(employee_id));
-      appender.appendVarchar(JSON.stringify({ ...person, ...normaliseEmployee(person as EmployeeIdentity) }));
+      appender.appendVarchar(JSON.stringify(normaliseEmployee(person as EmployeeIdentity)));
       appender.endRow();
       last = Number(_place);
     }

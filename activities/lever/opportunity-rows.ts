@@ -34,11 +34,11 @@ export function opportunityRows(page: unknown[]): OpportunityRows {
   return rows;
 }
 
-/** Whom Lever anonymised is nobody here at once, whatever else the record still says. */
+/** Only what linking compares lands. Whom Lever anonymised is nobody here at once, whatever else the record says. */
 function contactRow(opportunityId: string, raw: unknown): IncomingRow {
   const person = contact.parse(raw);
-  const { isAnonymized, ...kept } = person.isAnonymized ? nobody(person) : person;
-  return [opportunityId, null, JSON.stringify({ ...kept, ...normaliseContact(kept) })];
+  const compared = normaliseContact(person.isAnonymized ? nobody(person) : person);
+  return [opportunityId, null, JSON.stringify({ contact: person.contact, ...compared })];
 }
 
 function partApplications(opportunityId: string, raw: unknown, at: string, rows: OpportunityRows): void {

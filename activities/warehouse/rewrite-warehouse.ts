@@ -20,7 +20,9 @@ export async function rewriteWarehouse(customer: string, wait: WaitForWarehouse 
   await withDatabaseClosed(path, async () => {
     const next = `${path}.next`;
     await rm(next, { force: true });
-    const instance = await DuckDBInstance.create(':memory:');
+    // What a killed process spilled to disk is nobody's any more.
+    await rm(`${path}.tmp`, { recursive: true, force: true });
+    const instance = await DuckDBInstance.create(':memory:', { temp_directory: `${next}.tmp` });
     const connection = await instance.connect();
     try {
       // Attached for reading, the old file stays locked until its name points at the new one.
@@ -35,6 +37,7 @@ export async function rewriteWarehouse(customer: string, wait: WaitForWarehouse 
       instance.closeSync();
       await rm(next, { force: true });
       await rm(`${next}.wal`, { force: true });
+      await rm(`${next}.tmp`, { recursive: true, force: true });
     }
   });
 }

@@ -16,9 +16,7 @@ export const eeoResponse = z.preprocess(
   z.object({
     id,
     opportunityId: reference,
-    applicationId: optionalReference,
     contact: optionalReference,
-    posting: optionalReference,
     gender: optionalText,
     race: optionalText,
     veteran: optionalText,

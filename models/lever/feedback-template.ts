@@ -4,7 +4,6 @@ import { id, listOf, optionalText } from './values.ts';
 
 const asLanded = (field: z.infer<typeof choiceField>) => ({
   id: field.id,
-  type: field.type,
   options: (field.options ?? []).map((text) => ({ text })),
 });
 

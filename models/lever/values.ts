@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listItems } from '../list-items.ts';
 
 /** Lever says "nothing" in five ways: an absent key, null, "", [] and {}. */
 export const isNothing = (value: unknown): boolean =>
@@ -67,8 +68,8 @@ export const optionalNumber = z
 export const optionalTrue = z.preprocess((value) => value === true || value === 'true', z.boolean());
 
 /** A list of which only the items that fit are kept; anything but a list is an empty one. */
-export const listOf = <T extends z.ZodType>(item: T) =>
-  z
+export const listOf = <T extends z.ZodType>(item: T) => {
+  const list = z
     .any()
     .optional()
     .transform((value): z.output<T>[] => {
@@ -78,3 +79,6 @@ export const listOf = <T extends z.ZodType>(item: T) =>
         return result.success && result.data !== null ? [result.data] : [];
       });
     });
+  listItems.set(list, item);
+  return list;
+};

@@ -15,11 +15,11 @@ const expected = [
   ['0018', '2024-02-29', '2024-12-31', 'Jo "JJ" O\'Neil, Jr.'],
 ];
 const landed = `
-  select employee_id, start_date, termination_date, payload ->> 'full_name'
+  select employee_id, start_date, termination_date, title
   from landing.hris_employees join landing.hris_people using (employee_id) order by employee_id`;
 
-const header = ['Employee ID', 'Full Name', 'Hire Date', 'Termination Date'];
-const cells = people.map(({ id, name, hired, left }) => [id, name, hired, left ?? '']);
+const header = ['Employee ID', 'Full Name', 'Job Title', 'Hire Date', 'Termination Date'];
+const cells = people.map(({ id, name, hired, left }) => [id, name, name, hired, left ?? '']);
 const delimited = (delimiter: string, newline: string): string =>
   [header, ...cells]
     .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter))
@@ -27,6 +27,7 @@ const delimited = (delimiter: string, newline: string): string =>
 const records = people.map(({ id, name, hired, left }) => ({
   'Employee ID': id,
   'Full Name': name,
+  'Job Title': name,
   'Hire Date': hired,
   'Termination Date': left,
 }));
@@ -68,10 +69,17 @@ test('XLSX lands from the sheet named, dates from date cells, text and serial nu
         [
           { value: '0017' },
           { value: 'Zoë Åberg' },
+          { value: 'Zoë Åberg' },
           { type: Date, value: new Date('2023-03-01T00:00:00Z'), format: 'yyyy-mm-dd' },
           null,
         ],
-        [{ value: '0018' }, { value: 'Jo "JJ" O\'Neil, Jr.' }, { value: '2024-02-29' }, { value: 45_657 }],
+        [
+          { value: '0018' },
+          { value: 'Jo "JJ" O\'Neil, Jr.' },
+          { value: 'Jo "JJ" O\'Neil, Jr.' },
+          { value: '2024-02-29' },
+          { value: 45_657 },
+        ],
       ],
     },
   ];
