@@ -1,0 +1,33 @@
+create or replace macro functions.james_stein(estimates, variance) as
+    list_transform(
+        list_transform(
+            [{
+                k: len(estimates),
+                mean: list_avg(estimates)::double,
+                spread: list_sum(list_transform(
+                    estimates, lambda e: (e - list_avg(estimates)) ^ 2
+                ))::double
+            }],
+            lambda s: {
+                mean: s.mean,
+                keep: case when s.k > 3 and s.spread > 0 and variance >= 0
+                    then 1 - (s.k - 3) * variance / s.spread
+                end
+            }
+        ),
+        lambda s: {
+            keep: s.keep,
+            shrunken: list_transform(
+                estimates, lambda e: s.mean + s.keep * (e - s.mean)
+            )
+        }
+    )[1];
+
+select case
+    when functions.james_stein([1, 2, 3], 0.1).keep is not null
+        then error('functions.james_stein: three estimates carry no shrinkage')
+    when functions.james_stein([2, 2, 2, 2], 0.1).keep is not null
+        then error('functions.james_stein: no spread, nothing to shrink')
+    when abs(functions.james_stein([0, 0, 2, 2], 1).keep - 0.75) > 1e-12
+        then error('functions.james_stein: spread 4, one degree left')
+end;
