@@ -44,7 +44,7 @@ async function severity(connection: DuckDBConnection): Promise<Finding> {
   };
 }
 
-/** The gap that comparing within postings changes most, among those below four-fifths for the company. */
+/** The screen, by gender: first everybody together, then within postings. */
 async function impact(connection: DuckDBConnection): Promise<Finding> {
   const [row] = await read(
     connection,
@@ -61,13 +61,19 @@ async function impact(connection: DuckDBConnection): Promise<Finding> {
   const relations = ['metrics.adverse_impact_ratio', 'metrics.adverse_impact_stratified'];
   if (row?.value == null) return { title, sentences: [`Screening by gender: ${reason(row)}.`], relations };
   const four = row.is_below_four_fifths ? 'below' : 'not below';
-  const sentences = [
-    `Of applicants, ${row.group === 'Female' ? 'women' : row.group} pass the screen at ${two(row.value)} times the rate of ${row.reference_group === 'Male' ? 'men' : row.reference_group} (${interval(row)}, n = ${whole(row.n)}), ${four} the four-fifths threshold.`,
-    row.within_value == null
-      ? 'Within postings it cannot be compared.'
-      : `Compared within each of ${whole(row.n_informative_strata)} postings the ratio is ${two(row.within_value)} (${two(row.within_lower)} to ${two(row.within_upper)}): much of the difference lies in which postings people apply to.`,
-  ];
-  return { title, sentences, relations };
+  const n = whole(row.n);
+  const pooled = `Women pass the screen at ${two(row.value)} times the rate of men (${interval(row)}, n = ${n} women), ${four} the four-fifths threshold.`;
+  return { title, sentences: [pooled, within(row)], relations };
+}
+
+/** Whether the gap is still there when people are compared with others who applied to the same posting. */
+function within(row: Row): string {
+  if (row.within_value === null) return 'Within postings it cannot be compared.';
+  const isMostlyMix = Math.abs(Number(row.within_value) - 1) < Math.abs(Number(row.value) - 1) / 2;
+  const reading = isMostlyMix
+    ? 'most of the difference goes with which postings people apply to'
+    : 'the difference is there within postings too';
+  return `Compared within each of ${whole(row.n_informative_strata)} postings the ratio is ${two(row.within_value)} (${two(row.within_lower)} to ${two(row.within_upper)}): ${reading}.`;
 }
 
 async function accuracy(connection: DuckDBConnection): Promise<Finding> {

@@ -18,7 +18,7 @@ export interface TrueLink {
   employeeId: string;
   opportunityId: string;
   contactId: string;
-  kind: 'hire' | 'rehire' | 'internal move';
+  kind: 'hire' | 'rehire' | 'internal move' | 'never marked as hired';
 }
 
 export interface Acme {
@@ -65,6 +65,15 @@ function makeEmployees(all: Candidacy[], rehires: Map<Candidacy, Candidacy>): Em
     });
 }
 
+/** A few recruiters forgot to archive: the offer is signed, the person works, and in Lever all is still open. */
+function forgetToArchive(all: Candidacy[]): void {
+  const hires = all.filter((of) => of.hiredAt !== null && !isMove(of) && of.offer?.isInLever);
+  for (const of of hires.filter((_, position) => position % 80 === 17)) of.archived = null;
+}
+
+const kindOf = (of: Candidacy, rehires: Map<Candidacy, Candidacy>): TrueLink['kind'] =>
+  rehires.has(of) ? 'rehire' : of.archived === null ? 'never marked as hired' : 'hire';
+
 function linksOf(all: Candidacy[], employees: Employee[], rehires: Map<Candidacy, Candidacy>): TrueLink[] {
   const link = (of: Candidacy, employeeId: string, kind: TrueLink['kind']) => ({
     employeeId,
@@ -73,7 +82,7 @@ function linksOf(all: Candidacy[], employees: Employee[], rehires: Map<Candidacy
     kind,
   });
   const came = employees.flatMap(({ candidacy, employeeId }) =>
-    candidacy ? [link(candidacy, employeeId, rehires.has(candidacy) ? 'rehire' : 'hire')] : [],
+    candidacy ? [link(candidacy, employeeId, kindOf(candidacy, rehires))] : [],
   );
   const idOf = new Map(employees.map(({ person, employeeId }) => [person, employeeId]));
   const moved = all
@@ -185,6 +194,7 @@ export function makeAcme(size: AcmeSize = wholeAcme): Acme {
     insiders.map(({ person }) => person),
   );
   const rehires = withRehires(all);
+  forgetToArchive(all);
   const employees = [...outsiders, ...makeEmployees(all, rehires)];
   const company = emptyCompany();
   company.stages = Object.values(stages);

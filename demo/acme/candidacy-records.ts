@@ -29,7 +29,8 @@ function applicationOf(of: Candidacy): Application {
     postingHiringManager: manager,
     postingOwner: of.owner.userId,
     archived: of.archived && { reason: of.archived.reason, archivedAt: of.archived.at + 401 },
-    requisitionForHire: of.hiredAt === null ? null : requisitionForHire(of.job, manager),
+    requisitionForHire:
+      of.hiredAt === null || of.archived === null ? null : requisitionForHire(of.job, manager),
     name: nameInLever(of),
     email: of.email,
     phone: of.person.phone,

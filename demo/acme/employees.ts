@@ -25,7 +25,7 @@ export interface Employee {
 /** What is known of performance before the work: quality, and being known to somebody, count; charm does not. */
 function performanceOf(of: Person, origin: Candidacy['origin'] | null, random: Random): number {
   const known = origin === 'referred' ? 0.25 : origin === 'agency' ? -0.3 : 0;
-  return 0.75 * of.quality + known + random.normal(0, 0.55);
+  return 0.85 * of.quality + known + random.normal(0, 0.5);
 }
 
 /** People who do well stay, referred ones longer, those from the agency shorter. */

@@ -94,15 +94,20 @@ export function coffeeChat(of: Applied, stage: Stage, at: number, random: Random
   return [session(of, stage, `${of.number} chat`, 0, inOfficeHours(at, random.next()), [who], heard, random)];
 }
 
-/** Three hours on one day; two people share the last. One in twenty-five is moved: a cancelled slot stays. */
+/** Two to four hours on one day; two people share the last. One in twenty-five is moved: a cancelled slot stays. */
 export function onsite(of: Applied, stage: Stage, at: number, random: Random): Session[] {
   const who = panelOf(of, 4, at, random);
   const heard = heardOnTheDay(of.person, random);
   const begins = inOfficeHours(at, random.between(0, 0.5));
   const panel = `${of.number} ${stage.id}`;
-  const sessions = [[who[0]!], [who[1]!], who.slice(2)].map((seats, place) =>
-    session(of, stage, panel, place, begins + place * hour, seats, heard, random),
-  );
+  const seats = random.weighted([
+    [[[0], [1, 2]], 2],
+    [[[0], [1], [2, 3]], 5],
+    [[[0], [1], [2], [3]], 3],
+  ] as [number[][], number][]);
+  const sessions = seats
+    .map((places) => places.map((at) => who[at]!))
+    .map((seats, place) => session(of, stage, panel, place, begins + place * hour, seats, heard, random));
   if (!random.chance(0.04)) return sessions;
   const moved = sessions[0]!;
   const cancelled = {

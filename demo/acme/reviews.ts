@@ -29,7 +29,7 @@ export function reviewsOf(employee: Employee): Review[] {
     const isThere =
       employee.startedAt < at - 60 * day && (employee.endedAt === null || employee.endedAt > at);
     if (!isThere || at > asOf || random.chance(0.03)) return [];
-    const seen = 3.1 + 0.85 * employee.performance + random.normal(0, 0.45);
+    const seen = 3.1 + 0.85 * employee.performance + random.normal(0, 0.4);
     const review = {
       employeeId: employee.employeeId,
       reviewedOn: onDay(at + random.whole(-6, 10) * day),
