@@ -10,7 +10,7 @@ create or replace macro functions.tail_length(ratio, available, spread) as
     )::bigint;
 
 -- The ratios are listed first and then folded: DuckDB 1.5 misplaces a value that
--- list_reduce's lambda takes from outside when lists differ in length.
+-- list_reduce takes from outside its lambda when lists differ in length.
 create or replace macro functions.sum_downward(x, n1, k, n2, spread) as
     list_transform(
         [{x: x, n1: n1, k: k, rest: n2 - k}],
