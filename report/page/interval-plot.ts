@@ -55,7 +55,7 @@ export function intervalPlot(
       width,
       height: rows.length * 26 + 64,
       marginLeft,
-      marginRight: 16,
+      marginRight: 30,
       marginBottom: 44,
       style: { fontSize: '13px', background: 'none', color: 'currentColor' },
       x: {

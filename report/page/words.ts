@@ -31,7 +31,7 @@ export function estimate(row: Row, format: (value: unknown) => string): string {
   const bounds =
     row.lower_bound === null && row.upper_bound === null
       ? ''
-      : ` [${format(row.lower_bound)}, ${format(row.upper_bound)}]`;
+      : `\u00a0[${format(row.lower_bound)},\u00a0${format(row.upper_bound)}]`;
   return `${format(row.value)}${bounds}`;
 }
 

@@ -100,8 +100,8 @@ function ratios(report: Report, filters: Filters): HTMLElement {
       `${label(row.step)}: ${row.group}`,
       String(row.reference_group ?? '–'),
       count(row.n_considered),
-      estimate(row, decimal),
-      within ? `${estimate(within, decimal)}${turned}` : '–',
+      row.group === row.reference_group ? 'reference' : estimate(row, decimal),
+      row.group === row.reference_group || !within ? '–' : `${estimate(within, decimal)}${turned}`,
       flag,
     ];
   });
