@@ -4,11 +4,12 @@ import { bareSelect, type Relation } from './read-relations.ts';
 
 /**
  * The relations a query reads, by qualified name, as DuckDB's own parser finds them. It finds none at all in a
- * recursive query, and quotes names that are its keywords ("identity".lever_users): hence the words replaced.
+ * recursive query, quotes names that are its keywords ("identity".lever_users) and
+ * adds an alias to the name: hence the words replaced.
  */
 export const relationsRead = (connection: DuckDBConnection, sql: string): string[] =>
   [...connection.getTableNames(sql.replace(/\bwith\s+recursive\b/i, 'with'), true)]
-    .map((name) => name.replaceAll('"', ''))
+    .map((name) => name.replace(/ AS .*$/, '').replaceAll('"', ''))
     .filter((name) => name.includes('.'));
 
 /**
