@@ -30,10 +30,12 @@ export async function beginPull({ syncId, isFull, client, connection }: BeginPul
     beganAt: now,
     updatedSince: isWhole || !last.isReadable.opportunities ? null : daysBefore(last.syncedAt ?? now, 1),
     deletedSince: daysBefore(last.syncedAt ?? now, 7),
+    nHeld: last.nHeld,
     withConfidential,
     everyChild: isFull,
     everyKnownChild: last.syncedAt !== null && (isFull || isDue(last.everyChildAt, 30)),
-    everyEeoResponse: isFull || !last.isReadable.eeo_responses || isDue(last.everyEeoResponseAt, 30),
+    everyEeoResponse:
+      isFull || isNewlyConfidential || !last.isReadable.eeo_responses || isDue(last.everyEeoResponseAt, 30),
   };
   await landingTransaction(connection, async () => {
     await beginSync(connection, syncId, plan);

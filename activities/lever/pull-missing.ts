@@ -27,16 +27,15 @@ export async function pullMissing(pull: Pull): Promise<PullTurn> {
 
 const tooMany = 20;
 
-async function missingIds({ connection, customer, syncId }: Pull): Promise<string[]> {
+async function missingIds({ connection, customer, plan, syncId }: Pull): Promise<string[]> {
   const reader = await connection.runAndReadAll(
-    `select id, _sync_id = $sync_id from landing.lever_opportunities order by id`,
+    'select id from landing.lever_opportunities where _sync_id <> $sync_id order by id',
     { sync_id: syncId },
   );
-  const held = reader.getRowsJson();
-  const missing = held.filter(([, hasCome]) => hasCome !== true).map(([id]) => String(id));
-  if (missing.length === held.length && missing.length > tooMany) {
+  const missing = reader.getRowsJson().map(([id]) => String(id));
+  if (missing.length >= plan.nHeld && missing.length > tooMany) {
     throw new Failure(
-      `Lever lists none of the ${held.length} opportunities we hold of ${customer}, so this looks like another account's key; nothing was deleted. Check lever.base_url and run: hindsight key check ${customer}`,
+      `Lever lists none of the ${plan.nHeld} opportunities we hold of ${customer}, so this looks like another account's key; nothing was deleted. Check lever.base_url and run: hindsight key check ${customer}`,
     );
   }
   return missing;

@@ -4,6 +4,7 @@ import type { PullPlan } from '../../models/lever/pull-plan.ts';
 export interface LastPulls {
   /** When the last sync that finished began; null before the first. */
   syncedAt: number | null;
+  nHeld: number;
   wholeAt: number | null;
   everyChildAt: number | null;
   everyEeoResponseAt: number | null;
@@ -21,10 +22,12 @@ export async function lastPulls(connection: DuckDBConnection): Promise<LastPulls
   const pulls = await connection.runAndReadAll(
     `select resource, is_readable, (cursor ->> '$.wholeAt')::bigint from landing.pulls`,
   );
+  const held = await connection.runAndReadAll('select count(*) from landing.lever_opportunities');
   const rows = pulls.getRowsJson();
   const wholeAt = (resource: string) => number(rows.find(([name]) => name === resource)?.[2]);
   return {
     syncedAt: number(synced.getRowsJson()[0]?.[0]),
+    nHeld: Number(held.getRowsJson()[0]?.[0]),
     wholeAt: wholeAt('opportunities'),
     everyChildAt: wholeAt('feedback'),
     everyEeoResponseAt: wholeAt('eeo_responses'),

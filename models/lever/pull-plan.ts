@@ -8,6 +8,8 @@ export const pullPlan = z.object({
   updatedSince: z.number().nullable(),
   /** Deletions since then are read. */
   deletedSince: z.number(),
+  /** Opportunities held before: should none of them come back, the key is another account's. */
+  nHeld: z.number(),
   /** The key may read confidential records. */
   withConfidential: z.boolean(),
   /** Children of every opportunity that can have any, whatever was pulled before. */
