@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { customerPaths, removeCustomer } from '../activities/forgetting/remove-customer.ts';
 import { dropCustomer } from '../activities/readers/reader-tokens.ts';
 import { ConfigurationInvalid, Failure } from '../models/errors.ts';
+import { endWorkflows } from './end-workflows.ts';
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -14,10 +15,11 @@ export const command = new Command('remove')
     const paths = customerPaths(customer);
     if (paths.length === 0) throw new Failure(`Nothing is held of ${customer}; see who is: hindsight status`);
     if (!yes) await confirm(customer, paths);
+    await endWorkflows(customer);
     for (const path of await removeCustomer(customer, { onWait: note })) note(`erased ${path}`);
     dropCustomer(customer);
     note(
-      `Nothing of ${customer} is left here but the audit log. Delete its key in Lever; end its schedule if it has one.`,
+      `Nothing of ${customer} is left here but the audit log, and ids and counts in Temporal's history. Delete its key in Lever.`,
     );
   });
 

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, statfsSync } from 'node:fs';
-import { createConnection } from 'node:net';
-import { dirname, join } from 'node:path';
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Failure } from '../../models/errors.ts';
+import { customers } from '../configuration/customers.ts';
 import { loadConfiguration } from '../configuration/load-configuration.ts';
 import { homePath } from '../home.ts';
 import { identityFile, sealingIdentity } from '../keys/sealing-identity.ts';
 import { hasKey, sealedCustomers, unsealKey } from '../keys/vault.ts';
 import { examineEncryption } from './examine-encryption.ts';
 import { examinePermissions } from './examine-permissions.ts';
+import { examineTemporal } from './examine-temporal.ts';
 import type { Finding } from './finding.ts';
 
 /** Looks at everything that hindsight stands on. Nothing is changed. */
@@ -29,35 +30,6 @@ export function examineNode(version: string): Finding {
   if (major > 20 || (major === 20 && minor >= 19)) return { about: 'node', state: 'well', says };
   return { about: 'node', state: 'ill', says, remedy: 'install Node 20.19 or newer' };
 }
-
-export async function examineTemporal(address: string | undefined): Promise<Finding[]> {
-  if (!address) {
-    const says =
-      'TEMPORAL_ADDRESS is not set: commands start the embedded development server when they need it';
-    return [{ about: 'temporal', state: 'well', says }];
-  }
-  const [host, port] = [address.replace(/:\d+$/, ''), Number(/:(\d+)$/.exec(address)?.[1] ?? 7233)];
-  if (await answers(host, port)) return [{ about: 'temporal', state: 'well', says: `${address} answers` }];
-  return [
-    {
-      about: 'temporal',
-      state: 'ill',
-      says: `${address} does not answer`,
-      remedy:
-        'start that cluster or correct TEMPORAL_ADDRESS; without the variable the embedded server is used',
-    },
-  ];
-}
-
-const answers = (host: string, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = createConnection({ host, port, timeout: 3_000 });
-    const end = (isReached: boolean) => () => {
-      socket.destroy();
-      resolve(isReached);
-    };
-    socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
-  });
 
 function examineDisk(): Finding {
   let folder = homePath();
@@ -88,13 +60,8 @@ async function examineIdentity(): Promise<Finding> {
 }
 
 async function examineCustomers(): Promise<Finding[]> {
-  const folder = join(homePath(), 'customers');
-  const customers = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith('.yaml'))
-        .map((file) => file.slice(0, -5))
-    : [];
-  if (customers.length === 0) {
+  const known = customers();
+  if (known.length === 0) {
     return [
       {
         about: 'customers',
@@ -105,7 +72,7 @@ async function examineCustomers(): Promise<Finding[]> {
     ];
   }
   const findings: Finding[] = [];
-  for (const customer of customers.sort()) findings.push(await examineCustomer(customer));
+  for (const customer of known) findings.push(await examineCustomer(customer));
   return findings;
 }
 
