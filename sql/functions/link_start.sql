@@ -31,10 +31,10 @@ create or replace macro functions.link_start(
                 abs(started_on - offered_start_on) <= 31,
                 'unmarked offer near', 'unmarked offer far'
             )
-        when started_on - created_on between 20 and 120
-            then 'applied within 120'
-        when started_on - created_on between 5 and 150
-            then 'applied within 150'
+        when started_on - created_on between 20 and 135
+            then 'applied within 135'
+        when started_on - created_on between 5 and 180
+            then 'applied within 180'
         when started_on - created_on between 0 and 240
             then 'applied within 240'
         else 'applied far'

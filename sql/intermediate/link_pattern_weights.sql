@@ -29,6 +29,9 @@ link_pattern_weights as (
             estimates.candidate, estimates.stranger
         )) filter (where not estimates.is_identity), 0)::double
             as candidate_log,
+        coalesce(max(ln(estimates.hired / estimates.stranger)) filter (
+            where estimates.comparison = 'place'
+        ), 0) as place_log,
         coalesce(max(ln(estimates.stranger)) filter (
             where estimates.comparison = 'given'
         ), 0) as given_log,

@@ -4,17 +4,13 @@ with
 comparisons as (
 
     select * from intermediate.link_comparisons
-    where not is_sampled
 
 ),
 
 link_patterns as (
 
     select
-        functions.link_pattern(
-            [lever_id, lever_user, email, phone, linkedin, given, family,
-            middle, suffix, starts, role, place, manager]
-        ) as pattern,
+        pattern,
         lever_id,
         lever_user,
         email,

@@ -1,5 +1,6 @@
 -- How often strangers agree is learnt from pairs that nothing brought together: up to a thousand employees with up to
--- a thousand opportunities, drawn by the digest of their ids, the same ones every time.
+-- a thousand opportunities, drawn by the digest of their ids, the same ones every time. Pairs that a name, an address or
+-- a number brought together are left out, since some of them are no strangers.
 with
 
 employees as (
@@ -7,7 +8,7 @@ employees as (
     select employee_id
     from intermediate.link_employees
     order by md5(employee_id), employee_id
-    limit 500
+    limit 1000
 
 ),
 
@@ -20,6 +21,17 @@ candidacies as (
 
 ),
 
+met as (
+
+    select employee_id, opportunity_id
+    from intermediate.link_pairs
+    where list_has_any(rules, [
+        'id', 'email', 'email user', 'phone', 'linkedin', 'family, month',
+        'name, quarter'
+    ])
+
+),
+
 link_samples as (
 
     select
@@ -27,6 +39,10 @@ link_samples as (
         candidacies.opportunity_id
     from employees
     cross join candidacies
+    anti join met
+        on
+            employees.employee_id = met.employee_id
+            and candidacies.opportunity_id = met.opportunity_id
 
 )
 

@@ -1,21 +1,18 @@
--- How often strangers reach each level: u of the Fellegi-Sunter model. Pairs that agree in name, address or number are
--- left out of the counts of everything else, since some of them are no strangers. Agreements that a sample is too small
--- to hold, and that would be mistakes where it held them, are taken as the seed says.
+-- How often strangers reach each level: u of the Fellegi-Sunter model. Agreements that a sample is too small to hold, and
+-- that would be mistakes where it held them, are as rare as there are people: one wrong address in five people's.
 with
 
-samples as (
+identities as (
 
-    select * from intermediate.link_comparisons
+    select * from intermediate.link_identities
     where is_sampled
 
 ),
 
-strangers as (
+occasions as (
 
-    select * from samples
-    where
-        coalesce(given, 'different') = 'different'
-        or coalesce(family, 'different') = 'different'
+    select * from intermediate.link_occasions
+    where is_sampled
 
 ),
 
@@ -29,21 +26,18 @@ counted as (
 
     select comparison, level, count(*) as n
     from (
-        unpivot (select given, family, middle, suffix from samples)
-        on given, family, middle, suffix
+        unpivot (select phone, given, family, middle, suffix from identities)
+        on phone, given, family, middle, suffix
         into name comparison value level
     )
     group by comparison, level
     union all
     select comparison, level, count(*) as n
     from (
-        unpivot (
-            select phone, starts, role, place, manager from strangers
-        )
-        on phone, starts, role, place, manager
+        unpivot (select starts, role, place, manager from occasions)
+        on starts, role, place, manager
         into name comparison value level
     )
-    where level not in ('shared') and not (comparison = 'phone' and level = 'same')
     group by comparison, level
 
 ),

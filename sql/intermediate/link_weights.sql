@@ -1,12 +1,12 @@
 -- One weight per pair. A rare name says more than a common one: where a name agrees, the share of people in Lever who
 -- bear it stands in for the average; where given and family name both agree, the share who bear the two together, if
--- that is larger.
+-- that is larger. Namesakes live near each other more often than strangers do: where the name is all that tells the
+-- person, Lever knows of no hire and the manager is another, the place tells nothing.
 with
 
 comparisons as (
 
     select * from intermediate.link_comparisons
-    where not is_sampled
 
 ),
 
@@ -41,10 +41,6 @@ borne as (
 
     select
         comparisons.*,
-        functions.link_pattern(
-            [lever_id, lever_user, email, phone, linkedin, given, family,
-            middle, suffix, starts, role, place, manager]
-        ) as pattern,
         if(
             given in ('same', 'variant'),
             functions.rarest_share(names.given_shares, person_forms.forms),
@@ -70,7 +66,16 @@ named as (
     select
         borne.*,
         pattern_weights.identity_log,
-        pattern_weights.hired_log,
+        pattern_weights.hired_log - if(
+            starts like 'applied%'
+            and coalesce(email, '') <> 'same'
+            and coalesce(phone, '') <> 'same'
+            and coalesce(linkedin, '') <> 'same'
+            and coalesce(lever_user, '') <> 'linked'
+            and coalesce(lever_id, 'somebody else') = 'somebody else'
+            and coalesce(manager, 'different') = 'different',
+            greatest(pattern_weights.place_log, 0), 0
+        ) as hired_log,
         pattern_weights.candidate_log,
         if(given_share is null, 0, pattern_weights.given_log)
         + if(family_share is null, 0, pattern_weights.family_log)

@@ -1,0 +1,31 @@
+with
+
+employees as (
+
+    select employee_id
+    from intermediate.link_employees
+    order by md5(employee_id), employee_id
+    limit 300
+
+),
+
+people as (
+
+    select contact_id
+    from intermediate.link_people
+    order by md5(contact_id), contact_id
+    limit 600
+
+),
+
+link_person_samples as (
+
+    select
+        employees.employee_id,
+        people.contact_id
+    from employees
+    cross join people
+
+)
+
+select * from link_person_samples
