@@ -14,6 +14,7 @@ import { command as serve } from './serve.ts';
 import { command as show } from './show.ts';
 import { command as status } from './status.ts';
 import { command as sync } from './sync.ts';
+import { command as trace } from './trace.ts';
 import { command as worker } from './worker.ts';
 
 /** Every command, in the order `hindsight --help` lists them. */
@@ -27,6 +28,7 @@ export const commands: Command[] = [
   status,
   show,
   diff,
+  trace,
   forget,
   privacy,
   remove,
