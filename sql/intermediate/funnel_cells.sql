@@ -31,7 +31,14 @@ steps as (
 
 groups as (
 
-    select * from intermediate.funnel_groups
+    select
+        characteristic,
+        "group"
+    from intermediate.funnel_groups
+    union all
+    select
+        'all',
+        'all'
 
 ),
 

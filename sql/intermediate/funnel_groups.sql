@@ -1,19 +1,28 @@
 -- Every group that occurs anywhere in the company's funnel; Unknown always.
 with
 
-group_counts as (
+opportunity_groups as (
 
-    select * from intermediate.group_counts
+    select * from intermediate.opportunity_groups
+
+),
+
+opportunities as (
+
+    select *
+    from intermediate.opportunities
+    where left_out_because is null
 
 ),
 
 groups as (
 
-    select
-        characteristic,
-        "group"
-    from group_counts
-    where scope_kind = 'company'
+    select distinct
+        opportunity_groups.characteristic,
+        opportunity_groups."group"
+    from opportunity_groups
+    semi join opportunities
+        on opportunity_groups.opportunity_id = opportunities.opportunity_id
     union
     select
         unnest([
@@ -32,7 +41,8 @@ funnel_groups as (
     select
         characteristic,
         "group",
-        row_number() over (order by characteristic, "group") as group_number
+        cast(row_number() over (order by characteristic, "group") as integer)
+            as group_number
     from groups
 
 )

@@ -22,7 +22,96 @@ answer_groups as (
 
 ),
 
-given as (
+-- Ranks, so that the latest is told by one number.
+responses as (
+
+    select
+        *,
+        row_number() over (
+            order by responded_at nulls first, response_id
+        ) as place
+    from eeo_responses
+
+),
+
+own as (
+
+    select
+        responses.opportunity_id,
+        opportunities.contact_id,
+        coalesce(opportunities.left_out_because, '')
+        not in ('confidential', 'test_candidate') as is_lending,
+        arg_max(gender, place) as gender,
+        arg_max(race_ethnicity, place) as race_ethnicity,
+        arg_max(veteran, place) as veteran,
+        arg_max(disability, place) as disability
+    from responses
+    inner join opportunities
+        on responses.opportunity_id = opportunities.opportunity_id
+    group by all
+
+),
+
+repeated as (
+
+    select contact_id
+    from opportunities
+    where contact_id is not null
+    group by contact_id
+    having count(*) > 1
+
+),
+
+candidacies as (
+
+    select
+        opportunities.opportunity_id,
+        opportunities.contact_id,
+        row_number() over (
+            order by
+                opportunities.created_at nulls first,
+                opportunities.opportunity_id
+        ) as place
+    from opportunities
+    semi join repeated on opportunities.contact_id = repeated.contact_id
+
+),
+
+lent as (
+
+    select
+        candidacies.contact_id,
+        candidacies.place,
+        candidacies.opportunity_id,
+        unnest([
+            {'characteristic': 'gender', 'raw_answer': own.gender},
+            {
+                'characteristic': 'race_ethnicity',
+                'raw_answer': own.race_ethnicity
+            },
+            {'characteristic': 'veteran', 'raw_answer': own.veteran},
+            {'characteristic': 'disability', 'raw_answer': own.disability}
+        ], recursive := true)
+    from candidacies
+    inner join own on candidacies.opportunity_id = own.opportunity_id
+    where own.is_lending
+
+),
+
+lendable as (
+
+    select
+        contact_id,
+        characteristic,
+        arg_max(raw_answer, place) as raw_answer,
+        arg_max(opportunity_id, place) as answered_on_opportunity_id
+    from lent
+    where raw_answer is not null
+    group by contact_id, characteristic
+
+),
+
+answered as (
 
     select
         opportunity_id,
@@ -31,82 +120,43 @@ given as (
             {'characteristic': 'race_ethnicity', 'raw_answer': race_ethnicity},
             {'characteristic': 'veteran', 'raw_answer': veteran},
             {'characteristic': 'disability', 'raw_answer': disability}
-        ], recursive := true),
-        responded_at,
-        response_id
-    from eeo_responses
-
-),
-
-own as (
-
-    select
-        opportunity_id,
-        characteristic,
-        arg_max(
-            raw_answer,
-            {
-                'at': coalesce(responded_at, timestamp '1900-01-01'),
-                'id': coalesce(response_id, '')
-            }
-        ) as raw_answer
-    from given
-    where trim(raw_answer) <> ''
-    group by opportunity_id, characteristic
-
-),
-
-lendable as (
-
-    select
-        opportunities.contact_id,
-        own.characteristic,
-        arg_max(
-            {'raw_answer': own.raw_answer, 'lender': own.opportunity_id},
-            {
-                'at': coalesce(
-                    opportunities.created_at, timestamp '1900-01-01'
-                ),
-                'id': own.opportunity_id
-            }
-        ) as latest
+        ], recursive := true)
     from own
-    inner join opportunities
-        on own.opportunity_id = opportunities.opportunity_id
-    where
-        opportunities.contact_id is not null
-        and coalesce(opportunities.left_out_because, '')
-        not in ('confidential', 'test_candidate')
-    group by opportunities.contact_id, own.characteristic
+
+),
+
+given as (
+
+    select *
+    from answered
+    where raw_answer is not null
 
 ),
 
 borrowed as (
 
     select
-        opportunities.opportunity_id,
+        candidacies.opportunity_id,
         lendable.characteristic,
-        lendable.latest.raw_answer as raw_answer,
-        lendable.latest.lender as answered_on_opportunity_id
-    from lendable
-    inner join opportunities on lendable.contact_id = opportunities.contact_id
-    anti join own
+        lendable.raw_answer,
+        lendable.answered_on_opportunity_id
+    from candidacies
+    inner join lendable on candidacies.contact_id = lendable.contact_id
+    anti join given
         on
-            opportunities.opportunity_id = own.opportunity_id
-            and lendable.characteristic = own.characteristic
+            candidacies.opportunity_id = given.opportunity_id
+            and lendable.characteristic = given.characteristic
 
 ),
 
 answers as (
 
     select
-        own.opportunity_id,
-        own.characteristic,
-        own.raw_answer,
-        own.opportunity_id as answered_on_opportunity_id
-    from own
-    semi join opportunities
-        on own.opportunity_id = opportunities.opportunity_id
+        opportunity_id,
+        characteristic,
+        raw_answer,
+        opportunity_id as answered_on_opportunity_id
+    from given
     union all
     select * from borrowed
 

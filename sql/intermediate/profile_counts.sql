@@ -8,51 +8,69 @@ decisions as (
 
 ),
 
-scopes as (
+opportunity_numbers as (
 
-    select * from intermediate.opportunity_scopes
+    select * from intermediate.opportunity_numbers
 
 ),
 
-profiles as (
+counted_together as (
 
     select
-        opportunity_id,
-        max("group") filter (where characteristic = 'gender') as gender,
-        max("group") filter (where characteristic = 'race_ethnicity')
-            as race_ethnicity,
-        max("group") filter (where characteristic = 'veteran') as veteran,
-        max("group") filter (where characteristic = 'disability')
-            as disability
-    from intermediate.opportunity_groups
-    group by opportunity_id
+        opportunity_numbers.* exclude (opportunity_id),
+        cast(decisions.year as integer) as year,
+        decisions.step,
+        count(*) as n_before,
+        count(*) filter (where decisions.decision = 'selected') as n_reached,
+        count(*) filter (where decisions.decision = 'rejected') as n_rejected,
+        count(*) filter (where decisions.decision = 'withdrew') as n_withdrew,
+        count(*) filter (where decisions.decision = 'open') as n_open
+    from decisions
+    inner join opportunity_numbers
+        on decisions.opportunity_id = opportunity_numbers.opportunity_id
+    group by all
+
+),
+
+placed as (
+
+    select
+        unnest([
+            company, department, location, posting, source, hiring_manager
+        ]) as scope_number,
+        year,
+        step,
+        gender,
+        race_ethnicity,
+        gender_race_ethnicity,
+        veteran,
+        disability,
+        n_before,
+        n_reached,
+        n_rejected,
+        n_withdrew,
+        n_open
+    from counted_together
 
 ),
 
 profile_counts as (
 
     select
-        scopes.scope_kind,
-        scopes.scope_id,
-        decisions.year,
-        decisions.step,
-        profiles.gender,
-        profiles.race_ethnicity,
-        if(
-            profiles.gender = 'Unknown' or profiles.race_ethnicity = 'Unknown',
-            'Unknown',
-            profiles.gender || ' / ' || profiles.race_ethnicity
-        ) as gender_race_ethnicity,
-        profiles.veteran,
-        profiles.disability,
-        count(*) as n_before,
-        count(*) filter (where decision = 'selected') as n_reached,
-        count(*) filter (where decision = 'rejected') as n_rejected,
-        count(*) filter (where decision = 'withdrew') as n_withdrew,
-        count(*) filter (where decision = 'open') as n_open
-    from decisions
-    inner join profiles on decisions.opportunity_id = profiles.opportunity_id
-    inner join scopes on decisions.opportunity_id = scopes.opportunity_id
+        scope_number,
+        year,
+        step,
+        gender,
+        race_ethnicity,
+        gender_race_ethnicity,
+        veteran,
+        disability,
+        cast(sum(n_before) as bigint) as n_before,
+        cast(sum(n_reached) as bigint) as n_reached,
+        cast(sum(n_rejected) as bigint) as n_rejected,
+        cast(sum(n_withdrew) as bigint) as n_withdrew,
+        cast(sum(n_open) as bigint) as n_open
+    from placed
     group by all
 
 )

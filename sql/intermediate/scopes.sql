@@ -35,7 +35,10 @@ scopes as (
             coalesce(postings.department, 'Unknown'),
             null
         ) as department,
-        row_number() over (order by named.scope_kind, named.scope_id)
+        cast(
+            row_number() over (order by named.scope_kind, named.scope_id)
+            as integer
+        )
             as scope_number
     from named
     left join postings

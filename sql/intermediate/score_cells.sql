@@ -2,18 +2,47 @@
 -- strictly above the median of all of them, Unknown included.
 with
 
+interviewer_scores as (
+
+    select * from intermediate.interviewer_scores
+
+),
+
+opportunities as (
+
+    select *
+    from intermediate.opportunities
+    where left_out_because is null
+
+),
+
+opportunity_groups as (
+
+    select * from intermediate.opportunity_groups
+
+),
+
+groups as (
+
+    select
+        characteristic,
+        "group"
+    from intermediate.funnel_groups
+    union
+    select
+        'all',
+        'all'
+
+),
+
 scores as (
 
     select
         interviewer_scores.opportunity_id,
         avg(interviewer_scores.score) as mean_score
-    from intermediate.interviewer_scores
-    semi join (
-        select opportunity_id
-        from intermediate.opportunities
-        where left_out_because is null
-    ) as funnel
-        on interviewer_scores.opportunity_id = funnel.opportunity_id
+    from interviewer_scores
+    semi join opportunities
+        on interviewer_scores.opportunity_id = opportunities.opportunity_id
     group by interviewer_scores.opportunity_id
 
 ),
@@ -43,7 +72,7 @@ counts as (
         count(*) as n_scored,
         count(*) filter (where is_above) as n_above
     from scored
-    inner join intermediate.opportunity_groups as opportunity_groups
+    inner join opportunity_groups
         on scored.opportunity_id = opportunity_groups.opportunity_id
     group by all
     union all
@@ -59,24 +88,15 @@ counts as (
 score_cells as (
 
     select
-        funnel_groups.characteristic,
-        funnel_groups."group",
+        groups.characteristic,
+        groups."group",
         coalesce(counts.n_scored, 0) as n_scored,
         coalesce(counts.n_above, 0) as n_above
-    from (
-        select
-            characteristic,
-            "group"
-        from intermediate.funnel_groups
-        union
-        select
-            'all',
-            'all'
-    ) as funnel_groups
+    from groups
     left join counts
         on
-            funnel_groups.characteristic = counts.characteristic
-            and funnel_groups."group" = counts."group"
+            groups.characteristic = counts.characteristic
+            and groups."group" = counts."group"
 
 )
 

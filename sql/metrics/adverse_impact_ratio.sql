@@ -14,31 +14,45 @@ two_by_two_tests as (
 
 ),
 
+flagged as (
+
+    select
+        *,
+        suppressed_because is null as has_value,
+        suppressed_because is null and not is_reference as has_comparison,
+        not is_reference
+        and coalesce(suppressed_because, 'no_selections') = 'no_selections'
+            as is_tested
+    from compared_cells
+
+),
+
 tested as (
 
     select
-        compared_cells.*,
-        suppressed_because is null as has_value,
-        suppressed_because is null and not is_reference as has_comparison,
-        tests.* exclude (
-            n_selected,
-            n_considered,
-            reference_n_selected,
-            reference_n_considered
-        )
-    from compared_cells
-    left join two_by_two_tests as tests
+        flagged.*,
+        two_by_two_tests.impact_ratio,
+        two_by_two_tests.koopman_lower,
+        two_by_two_tests.koopman_upper,
+        two_by_two_tests.newcombe_lower,
+        two_by_two_tests.newcombe_upper,
+        two_by_two_tests.z_difference,
+        two_by_two_tests.z_impact_ratio,
+        two_by_two_tests.cohen_h,
+        two_by_two_tests.is_below_four_fifths,
+        two_by_two_tests.is_reversed_by_one,
+        two_by_two_tests.one_hire_clears_four_fifths,
+        if(flagged.is_tested, two_by_two_tests.p_fisher, null) as p_fisher,
+        if(flagged.is_tested, two_by_two_tests.p_mid, null) as p_mid
+    from flagged
+    left join two_by_two_tests
         on
-            not compared_cells.is_reference
-            and coalesce(
-                compared_cells.suppressed_because, 'no_selections'
-            ) = 'no_selections'
-            and compared_cells.n_selected = tests.n_selected
-            and compared_cells.n_considered = tests.n_considered
-            and compared_cells.reference_n_selected
-            = tests.reference_n_selected
-            and compared_cells.reference_n_considered
-            = tests.reference_n_considered
+            flagged.n_selected = two_by_two_tests.n_selected
+            and flagged.n_considered = two_by_two_tests.n_considered
+            and flagged.reference_n_selected
+            = two_by_two_tests.reference_n_selected
+            and flagged.reference_n_considered
+            = two_by_two_tests.reference_n_considered
 
 ),
 
@@ -93,8 +107,12 @@ adverse_impact_ratio as (
         reference_n_selected,
         if(has_value, reference_n_selected / reference_n_considered, null)
             as reference_selection_rate,
-        if(has_comparison, selection_rate - reference_selection_rate, null)
-            as rate_difference,
+        if(
+            has_comparison,
+            n_selected / n_considered
+            - reference_n_selected / reference_n_considered,
+            null
+        ) as rate_difference,
         if(has_comparison, newcombe_lower, null) as rate_difference_lower,
         if(has_comparison, newcombe_upper, null) as rate_difference_upper,
         if(has_comparison, z_difference, null) as z_difference,

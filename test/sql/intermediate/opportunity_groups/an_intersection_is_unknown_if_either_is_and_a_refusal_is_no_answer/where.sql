@@ -1,0 +1,1 @@
+characteristic in ('gender', 'race_ethnicity', 'gender_race_ethnicity')
