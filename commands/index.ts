@@ -6,6 +6,7 @@ import { command as doctor } from './doctor.ts';
 import { command as forget } from './forget.ts';
 import { command as init } from './init.ts';
 import { command as key } from './key.ts';
+import { command as links } from './links.ts';
 import { command as privacy } from './privacy.ts';
 import { command as reader } from './reader.ts';
 import { command as remove } from './remove.ts';
@@ -30,6 +31,7 @@ export const commands: Command[] = [
   diff,
   trace,
   forget,
+  links,
   privacy,
   remove,
   worker,
