@@ -26,10 +26,10 @@ function medians(waits: Wait[]): Record<string, unknown>[] {
     source: column(() => 6),
     hiring_manager: column(() => 7),
     gender: column((wait) => wait.gender ?? 1),
-    race_ethnicity: column(() => 3),
-    gender_race_ethnicity: column(() => 4),
-    veteran: column(() => 5),
-    disability: column(() => 6),
+    race_ethnicity: column(() => 13),
+    gender_race_ethnicity: column(() => 14),
+    veteran: column(() => 15),
+    disability: column(() => 16),
   });
   return output.step!.map((_, row) =>
     Object.fromEntries(Object.keys(estimate.output).map((name) => [name, output[name]![row]])),
