@@ -16,7 +16,7 @@ export const choiceOptions = z
 
 /** A choice is a score only when every option is a number; any other is never landed. */
 export const areNumeric = (options: string[] | null): options is string[] =>
-  options !== null && options.every(isNumeric);
+  options?.every(isNumeric) ?? false;
 
 /** A question with options, as a feedback template holds it. */
 export const choiceField = z.object({

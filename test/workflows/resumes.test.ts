@@ -1,0 +1,65 @@
+import { afterEach, expect, it } from 'vitest';
+import {
+  type LocalLever,
+  manyOpportunities,
+  smallCompany,
+  startLocalLever,
+} from '../helpers/lever-server.ts';
+import { runHindsight } from '../helpers/run-hindsight.ts';
+import { kill, openCustomers, startHindsight, until } from '../helpers/synced-home.ts';
+import { startTemporalCluster, type TemporalCluster } from '../helpers/temporal-cluster.ts';
+import { landedRows } from './landed-rows.ts';
+
+let cluster: TemporalCluster | undefined;
+let lever: LocalLever;
+afterEach(async () => {
+  await lever.close();
+  await cluster?.close();
+  cluster = undefined;
+});
+
+async function undisturbed(): Promise<unknown> {
+  const calm = await startLocalLever(smallCompany());
+  await openCustomers({ acme: calm.url });
+  expect((await runHindsight(['sync', 'acme'])).code).toBe(0);
+  const rows = await landedRows('acme');
+  await calm.close();
+  return rows;
+}
+
+it('a worker killed at any moment of the pull leaves the rest to the next, and no row differs', async () => {
+  const expected = await undisturbed();
+  cluster = await startTemporalCluster();
+  lever = await startLocalLever(smallCompany(), { latencyMs: 30 });
+  await openCustomers({ acme: lever.url });
+  const environment = { TEMPORAL_ADDRESS: cluster.address };
+  const work = () => startHindsight(['worker', '--customers', 'acme'], /Working for/, environment);
+  let worker = await work();
+  const syncing = runHindsight(['sync', 'acme'], '', environment);
+  for (const moment of [4, 12, 40]) {
+    const seen = lever.requests.length;
+    await until(() => lever.requests.length >= seen + moment);
+    await kill(worker);
+    worker = await work();
+  }
+  const { code, err } = await syncing;
+  expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+  await kill(worker, 'SIGTERM');
+  expect(await landedRows('acme')).toEqual(expected);
+}, 300_000);
+
+it('a sync killed with its embedded server goes on with the next command, on one server', async () => {
+  const expected = await undisturbed();
+  lever = await startLocalLever(smallCompany(), { latencyMs: 40 });
+  await openCustomers({ acme: lever.url });
+  const first = await startHindsight(['sync', 'acme'], /users: /);
+  await until(() => lever.count('/interviews') > 2);
+  const server = await runningServer();
+  await kill(first);
+  process.kill(server!.pid, 'SIGKILL');
+  const { code, err } = await runHindsight(['sync', 'acme']);
+  expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+  expect(err).toContain('sync-acme is running already; watching it.');
+  expect(await landedRows('acme')).toEqual(expected);
+  expect(await runningServer()).toBeUndefined();
+}, 300_000);
