@@ -13,14 +13,11 @@ export function cellInWords(value: Cell, column: string, unit: string | null): s
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  if (isRate(column, unit)) return `${(value * 100).toFixed(1)}%`;
+  if (isRate(column, unit)) return `${(value * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`;
   if (isProbability(column, unit)) return value > 0 && value < 0.001 ? '<0.001' : value.toFixed(3);
   if (Number.isInteger(value) && (unit === 'count' || unit === 'days' || /^n(_|$)|^days$/.test(column)))
     return grouped(value);
   if (Number.isInteger(value) && Math.abs(value) >= 1000) return grouped(value);
-  return Math.abs(value) >= 100
-    ? value.toFixed(0)
-    : Math.abs(value) >= 10
-      ? value.toFixed(1)
-      : value.toFixed(2);
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1');
 }

@@ -28,12 +28,17 @@ export function relationTable({ columns, grain, rows }: RelationRows): string {
   const plain = columns.filter(({ name }) => !(isMetric && closing.includes(name)));
   const isConstant = ({ name }: ColumnInfo): boolean =>
     rows.every((row) => row[at(name)] === rows[0]?.[at(name)]);
+  const isWord = ({ name }: ColumnInfo): boolean => typeof rows[0]?.[at(name)] === 'string';
   const isSameAsId = ({ name }: ColumnInfo): boolean =>
     name === 'scope_name' && rows.every((row) => row[at(name)] === row[at('scope_id')]);
   const said =
-    rows.length > 1 ? plain.filter((column) => grain.includes(column.name) && isConstant(column)) : [];
+    rows.length > 1
+      ? plain.filter((column) => isConstant(column) && (grain.includes(column.name) || isWord(column)))
+      : [];
   const leading = plain.filter((column) => grain.includes(column.name) && !said.includes(column));
-  const others = plain.filter((column) => !grain.includes(column.name) && !isSameAsId(column));
+  const others = plain.filter(
+    (column) => !grain.includes(column.name) && !said.includes(column) && !isSameAsId(column),
+  );
   const asColumn = ({ name, unit }: ColumnInfo): TableColumn => ({
     title: name,
     isRight: rows.some((row) => typeof row[at(name)] === 'number'),
