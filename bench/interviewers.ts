@@ -28,6 +28,11 @@ import { giveLinks, landInterviews } from './interviewing-company.ts';
 const has = (flag: string): boolean => process.argv.includes(flag);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const peak = (): string => `peak resident ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
+/** Processor time beside the clock's, which other work on the machine stretches. */
+const cpu = (since: NodeJS.CpuUsage): string => {
+  const { user, system } = process.cpuUsage(since);
+  return `${((user + system) / 1e6).toFixed(1)} s of processor time`;
+};
 
 /** Marsaglia's xorshift, so that the same company is drawn everywhere. */
 function generator(seed: number): { uniform: () => number; normal: () => number } {
@@ -90,9 +95,10 @@ function compareWithLme4(ratings: Ratings, criterion: number): void {
 function benchModel(scores: number, candidates: number, interviewers: number, withLme4: boolean): void {
   const ratings = drawRatings(scores, candidates, interviewers);
   const began = performance.now();
+  const cpuBegan = process.cpuUsage();
   const fit = fitCrossedModel(ratingDesign(ratings))!;
   console.log(
-    `${scores} scores, ${candidates} candidates, ${interviewers} interviewers: ${seconds(began)}, ${fit.evaluations} evaluations, REML criterion ${fit.remlCriterion.toFixed(9)}, ${peak()}`,
+    `${scores} scores, ${candidates} candidates, ${interviewers} interviewers: ${seconds(began)}, ${cpu(cpuBegan)}, ${fit.evaluations} evaluations, REML criterion ${fit.remlCriterion.toFixed(9)}, ${peak()}`,
   );
   if (withLme4) compareWithLme4(ratings, fit.remlCriterion);
 }
@@ -138,6 +144,7 @@ async function benchCompany(opportunities: number): Promise<void> {
   };
   const measure = async (name: string, wanted: string[]): Promise<void> => {
     const began = performance.now();
+    const cpuBegan = process.cpuUsage();
     for (const relation of orderRelations(connection, closure(wanted))) {
       if (built.has(relation.qualified)) continue;
       const relationBegan = performance.now();
@@ -146,7 +153,7 @@ async function benchCompany(opportunities: number): Promise<void> {
       built.add(relation.qualified);
       if (has('--relations')) console.log(`  ${relation.qualified}: ${seconds(relationBegan)}`);
     }
-    console.log(`${name}: ${seconds(began)}, ${peak()}`);
+    console.log(`${name}: ${seconds(began)}, ${cpu(cpuBegan)}, ${peak()}`);
   };
   const staging = all.filter(({ schema }) => schema === 'staging').map(({ qualified }) => qualified);
   await measure('staging', staging);
