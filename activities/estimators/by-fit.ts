@@ -16,13 +16,16 @@ export function byFit(rows: Columns, columns: string[]): { fitId: string; column
   }));
 }
 
-/** Output columns that rows are pushed onto. Numbers that are not finite become null. */
+/** A zero without a sign, and nothing for what is not a number. */
+const plain = (value: number): number | null => (Number.isFinite(value) ? value || 0 : null);
+
+/** Output columns that rows are pushed onto. */
 export function emptyColumns(names: string[]): { columns: Columns; push: (row: unknown[]) => void } {
   const columns: Columns = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
   const push = (row: unknown[]): void => {
     names.forEach((name, index) => {
       const value = row[index];
-      columns[name]!.push(typeof value === 'number' && !Number.isFinite(value) ? null : value);
+      columns[name]!.push(typeof value === 'number' ? plain(value) : value);
     });
   };
   return { columns, push };
