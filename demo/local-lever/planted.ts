@@ -18,7 +18,7 @@ export const planted = {
   advertisement: 'PLANTED advertisement',
   requisitionNote: 'PLANTED internal note',
   approver: 'planted.approver@acme.example',
-  salary: 98_765_432,
+  salary: 73_910_548,
   signature: 'PLANTED signature',
   documentName: 'PLANTED-offer.pdf',
   photo: 'https://photos.example.com/PLANTED.jpg',
