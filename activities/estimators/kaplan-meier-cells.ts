@@ -4,6 +4,17 @@ const z = 1.959963984540054;
 const half = 0.5 + 1e-12;
 const logOfLogOfTwo = Math.log(Math.LN2);
 
+/** What is kept of a cell: eight numbers, one cache line, because a walk through the times jumps from cell to cell. */
+const left = 0;
+const blockN = 1;
+const blockSurvival = 2;
+const blockVariance = 3;
+const lastEvent = 4;
+const median = 5;
+const lower = 6;
+const upper = 7;
+const width = 8;
+
 /**
  * Many Kaplan-Meier curves drawn at once, as far as their medians need. Everybody enters their cells first; then they
  * leave in order of time, those with an event before those censored at the same time.
@@ -14,32 +25,27 @@ const logOfLogOfTwo = Math.log(Math.LN2);
 export class KaplanMeierCells {
   readonly size: number;
   private readonly n: Int32Array;
-  private readonly nLeft: Int32Array;
-  private readonly blockSurvival: Float64Array;
-  private readonly blockVariance: Float64Array;
-  private readonly blockN: Int32Array;
-  private readonly lastEvent: Float64Array;
-  private readonly median: Float64Array;
-  private readonly lower: Float64Array;
-  private readonly upper: Float64Array;
+  private readonly states: Float64Array;
 
   constructor(size: number) {
     this.size = size;
     this.n = new Int32Array(size);
-    this.nLeft = new Int32Array(size);
-    this.blockSurvival = new Float64Array(size).fill(1);
-    this.blockVariance = new Float64Array(size);
-    this.blockN = new Int32Array(size);
-    this.lastEvent = new Float64Array(size).fill(Number.NaN);
-    this.median = new Float64Array(size).fill(Number.NaN);
-    this.lower = new Float64Array(size).fill(Number.NaN);
-    this.upper = new Float64Array(size).fill(Number.NaN);
+    this.states = new Float64Array(size * width).fill(Number.NaN);
   }
 
   enter(cell: number): void {
     this.n[cell]! += 1;
-    this.nLeft[cell]! += 1;
-    this.blockN[cell]! += 1;
+  }
+
+  /** Everybody is in: the curves begin at 1. */
+  begin(): void {
+    for (let cell = 0; cell < this.size; cell += 1) {
+      const at = cell * width;
+      this.states[at + left] = this.n[cell]!;
+      this.states[at + blockN] = this.n[cell]!;
+      this.states[at + blockSurvival] = 1;
+      this.states[at + blockVariance] = 0;
+    }
   }
 
   entered(cell: number): number {
@@ -47,54 +53,58 @@ export class KaplanMeierCells {
   }
 
   leave(cell: number, time: number, isEvent: boolean): void {
-    const last = this.lastEvent[cell]!;
-    if (!Number.isNaN(last) && last !== time) {
-      this.look(cell, last);
-      this.lastEvent[cell] = Number.NaN;
+    const { states } = this;
+    const at = cell * width;
+    const last = states[at + lastEvent]!;
+    if (last < time) {
+      this.look(at, last);
+      states[at + lastEvent] = Number.NaN;
     }
+    const nLeft = states[at + left]!;
+    states[at + left] = nLeft - 1;
     if (isEvent) {
-      this.lastEvent[cell] = time;
-      this.nLeft[cell]! -= 1;
+      states[at + lastEvent] = time;
       return;
     }
-    const left = this.nLeft[cell]!;
-    if (left !== this.blockN[cell]) {
-      this.blockVariance[cell]! += 1 / left - 1 / this.blockN[cell]!;
-      this.blockSurvival[cell]! *= left / this.blockN[cell]!;
+    const n = states[at + blockN]!;
+    if (nLeft !== n) {
+      states[at + blockVariance]! += 1 / nLeft - 1 / n;
+      states[at + blockSurvival]! *= nLeft / n;
     }
-    this.nLeft[cell] = left - 1;
-    this.blockN[cell] = left - 1;
+    states[at + blockN] = nLeft - 1;
   }
 
   /** The median with its log-log bounds; null where a curve never comes down to one half. */
   medianOf(cell: number): { median: number | null; lower: number | null; upper: number | null } {
-    const last = this.lastEvent[cell]!;
-    if (!Number.isNaN(last)) this.look(cell, last);
-    this.lastEvent[cell] = Number.NaN;
-    const orNull = (time: number): number | null => (Number.isNaN(time) ? null : time);
-    return {
-      median: orNull(this.median[cell]!),
-      lower: orNull(this.lower[cell]!),
-      upper: orNull(this.upper[cell]!),
+    const at = cell * width;
+    const last = this.states[at + lastEvent]!;
+    if (!Number.isNaN(last)) this.look(at, last);
+    this.states[at + lastEvent] = Number.NaN;
+    const orNull = (field: number): number | null => {
+      const time = this.states[at + field]!;
+      return Number.isNaN(time) ? null : time;
     };
+    return { median: orNull(median), lower: orNull(lower), upper: orNull(upper) };
   }
 
   /** Notes which of the three curves are at most one half after the events of this time. */
-  private look(cell: number, time: number): void {
-    if (!Number.isNaN(this.upper[cell]!)) return;
-    const left = this.nLeft[cell]!;
+  private look(at: number, time: number): void {
+    const { states } = this;
+    if (!Number.isNaN(states[at + upper]!)) return;
+    const nLeft = states[at + left]!;
+    const n = states[at + blockN]!;
     // The events of a time are one drop. Where a censoring of the same time closed the block, the drop is in the block.
-    const survival = this.blockSurvival[cell]! * (left === this.blockN[cell] ? 1 : left / this.blockN[cell]!);
-    const isDown = !Number.isNaN(this.median[cell]!);
-    if (!isDown && survival <= half) this.median[cell] = time;
+    const survival = states[at + blockSurvival]! * (nLeft === n ? 1 : nLeft / n);
+    const isDown = !Number.isNaN(states[at + median]!);
+    if (!isDown && survival <= half) states[at + median] = time;
     if (survival === 0) return;
-    const variance =
-      this.blockVariance[cell]! + (left === this.blockN[cell] ? 0 : 1 / left - 1 / this.blockN[cell]!);
+    const variance = states[at + blockVariance]! + (nLeft === n ? 0 : 1 / nLeft - 1 / n);
+    // Early on, no bound can have come down to one half: this spares the logarithms.
     if (!isDown && survival > 0.75 && z * z * variance < 0.77 * (1 - survival) ** 2) return;
     const hazard = -Math.log(survival);
     const reach = (z * Math.sqrt(variance)) / hazard;
     const distance = Math.log(hazard) - logOfLogOfTwo;
-    if (Number.isNaN(this.lower[cell]!) && distance + reach >= -1e-12) this.lower[cell] = time;
-    if (distance - reach >= -1e-12) this.upper[cell] = time;
+    if (Number.isNaN(states[at + lower]!) && distance + reach >= -1e-12) states[at + lower] = time;
+    if (distance - reach >= -1e-12) states[at + upper] = time;
   }
 }

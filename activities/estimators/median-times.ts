@@ -28,6 +28,7 @@ export const estimate: Estimator = {
     const layout = layoutOf(rows);
     const cells = new KaplanMeierCells(layout.size);
     layout.forEachCell((_, cell) => cells.enter(cell));
+    cells.begin();
     layout.forEachCell((row, cell) => cells.leave(cell, days[row]!, decided[row]!));
     return layout.rowsOf(cells);
   },

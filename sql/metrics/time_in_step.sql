@@ -36,6 +36,9 @@ step_medians as (
     inner join scopes on step_medians.scope_number = scopes.scope_number
     left join funnel_groups
         on step_medians.group_number = funnel_groups.group_number
+    where
+        step_medians.group_number is null
+        or funnel_groups.group_number is not null
 
 ),
 
