@@ -12,19 +12,21 @@ export interface PullEverythingInput {
   access: LeverAccess;
   syncId: string;
   isFull?: boolean;
+  /** These resources only; all by default. */
+  only?: LeverResource[];
   options?: LeverClientOptions;
   onProgress?: (resource: LeverResource, turn: Pick<PullTurn, 'cursor'>) => void;
 }
 
 /** The whole pull of one sync in one call, without Temporal: benchmarks and tests of what lands. */
 export async function pullEverything(input: PullEverythingInput): Promise<PullPlan> {
-  const { access, syncId, isFull = false, options, onProgress = () => undefined } = input;
+  const { access, syncId, isFull = false, only, options, onProgress = () => undefined } = input;
   const client = new LeverClient(access, options);
   try {
     return await withWarehouse(access.customer, async (connection) => {
       const plan = await beginPull({ syncId, isFull, client, connection });
       for (const group of pullOrder) {
-        for (const resource of group) {
+        for (const resource of group.filter((each) => only?.includes(each) ?? true)) {
           const pull = {
             customer: access.customer,
             syncId,

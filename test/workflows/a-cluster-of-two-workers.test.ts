@@ -1,17 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  type LocalLever,
-  planted,
-  plantedWords,
-  smallCompany,
-  startLocalLever,
-} from '../helpers/lever-server.ts';
+import { type LocalLever, smallCompany, startLocalLever } from '../helpers/lever-server.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
 import { kill, openCustomers, startHindsight, until } from '../helpers/synced-home.ts';
 import { startTemporalCluster, type TemporalCluster } from '../helpers/temporal-cluster.ts';
-import { everyWorkflowId, readable, recordedHistory } from './histories.ts';
+import { everyWorkflowId, readable, storedHistory } from './histories.ts';
 
 let cluster: TemporalCluster;
 let levers: LocalLever[];
@@ -58,12 +52,12 @@ it('two workers on one cluster serve each its own customer, and no history holds
     ),
   );
   for (const id of ids) {
-    const text = readable(await recordedHistory(cluster.address, id));
+    const text = readable(await storedHistory(cluster.client, id));
     for (const word of [...people, 'local-key', 'Tomas Reyes', '@acme.example', '@example.com']) {
       expect(text.includes(word), `${word} in ${id}`).toBe(false);
     }
   }
-});
+}, 300_000);
 
 it('a failure that a history keeps holds no key and no record either', async () => {
   levers[0]!.suffer({ kind: 'key-rejected' }, { on: '/users', times: 9 });
@@ -72,7 +66,7 @@ it('a failure that a history keeps holds no key and no record either', async () 
   expect(failed.err.trim().split('\n').at(-1)).toMatch(
     /^hindsight: Lever rejected north's key: GET \/users answered 401.*hindsight key add north$/,
   );
-  const text = readable(await recordedHistory(cluster.address, 'sync-north'));
+  const text = readable(await storedHistory(cluster.client, 'sync-north'));
   expect(text).toContain('LeverKeyRejected');
   expect(text).not.toContain('local-key');
 });

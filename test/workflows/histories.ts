@@ -12,16 +12,20 @@ export async function recordedHistory(address: string, workflowId: string): Prom
   return (await run(path, words, { maxBuffer: 64 * 1024 * 1024 })).stdout;
 }
 
-/** Every text a history holds, payloads decoded: what somebody could read who may read histories. */
-export function readable(json: string): string {
+/** Every text in a history, payloads decoded: what somebody could read who may read histories. */
+export function readable(history: unknown): string {
   const found: string[] = [];
   const walk = (value: unknown): void => {
-    if (typeof value === 'string') found.push(value, Buffer.from(value, 'base64').toString());
+    if (value instanceof Uint8Array) found.push(Buffer.from(value).toString());
+    else if (typeof value === 'string') found.push(value, Buffer.from(value, 'base64').toString());
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
   };
-  walk(JSON.parse(json));
+  walk(history);
   return found.join('\n');
 }
+
+export const storedHistory = (client: Client, workflowId: string): Promise<unknown> =>
+  client.workflow.getHandle(workflowId).fetchHistory();
 
 export async function everyWorkflowId(client: Client): Promise<string[]> {
   const ids = new Set<string>();

@@ -1,10 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import {
-  type LocalLever,
-  manyOpportunities,
-  smallCompany,
-  startLocalLever,
-} from '../helpers/lever-server.ts';
+import { runningServer } from '../../activities/temporal/embedded-server.ts';
+import { type LocalLever, smallCompany, startLocalLever } from '../helpers/lever-server.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
 import { kill, openCustomers, startHindsight, until } from '../helpers/synced-home.ts';
 import { startTemporalCluster, type TemporalCluster } from '../helpers/temporal-cluster.ts';
