@@ -27,9 +27,10 @@ export async function rewriteWarehouse(customer: string, wait: WaitForWarehouse 
     try {
       // Attached for reading, the old file stays locked until its name points at the new one.
       await connection.run(`attach ${quoted(path)} as old (read_only); attach ${quoted(next)} as fresh`);
+      await connection.run("set timezone = 'UTC'; use fresh; begin transaction");
       await copyTables(connection);
       await writeWords(connection);
-      await connection.run('use memory; detach fresh');
+      await connection.run('commit; use memory; detach fresh');
       await chmod(next, 0o600);
       await rename(next, path);
     } finally {
@@ -54,7 +55,6 @@ async function copyTables(connection: DuckDBConnection): Promise<void> {
 
 /** Macros and comments are no tables, and a copied table has lost its own. */
 async function writeWords(connection: DuckDBConnection): Promise<void> {
-  await connection.run("use fresh; set timezone = 'UTC'");
   await loadFunctions(connection);
   const reader = await connection.runAndReadAll(
     `select schema_name || '.' || table_name from duckdb_tables() where database_name = 'fresh'`,

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { landConfiguration } from '../../../activities/configuration/land-configuration.ts';
 import { loadConfiguration } from '../../../activities/configuration/load-configuration.ts';
 import { forgetPerson } from '../../../activities/forgetting/forget-person.ts';
@@ -26,6 +26,9 @@ import { openTestHome, writeTestFile } from '../../helpers/test-home.ts';
 const name = 'Plantedella Forgetmenot';
 const email = 'plantedella.forgetmenot@mail.example';
 const held = ['Plantedella', 'plantedella', 'forgetmenot'];
+
+// Each of these is several whole syncs.
+vi.setConfig({ testTimeout: 600_000 });
 
 let small: SmallLever;
 let home: string;
