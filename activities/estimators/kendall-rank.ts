@@ -22,7 +22,7 @@ export function kendallRank(x: number[], y: number[]): KendallRank {
   const yTies = tieSums(runs(n, (at) => sortedY[at] === sortedY[at - 1]));
   const pairs = (n * (n - 1)) / 2;
   const score = pairs - xTies.pairs - yTies.pairs + bothTied.pairs - 2 * exchanges;
-  const scale = Math.sqrt(pairs - xTies.pairs) * Math.sqrt(pairs - yTies.pairs);
+  const scale = Math.sqrt((pairs - xTies.pairs) * (pairs - yTies.pairs));
   const variance = scoreVariance(n, xTies, yTies);
   return {
     n,
