@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildRelations, openTestWarehouse, rowsOf } from '../helpers/test-warehouse.ts';
 
 const golden = JSON.parse(
-  readFileSync(new URL('../golden/d19-kaplan-meier-6mp.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../golden/cases/d19-kaplan-meier-6mp.json', import.meta.url), 'utf8'),
 );
 type Arm = { time: number[]; event: number[] };
 const tolerance = 1e-6;

@@ -18,7 +18,7 @@ function byPairs(x: number[], y: number[]): { score: number; tauB: number | null
 describe("Kendall's tau-b by Knight's method", () => {
   it('reproduces golden d22', () => {
     const { input, expected } = JSON.parse(
-      readFileSync(new URL('../../golden/d22-kendall-tau-b.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../golden/cases/d22-kendall-tau-b.json', import.meta.url), 'utf8'),
     );
     const rows = (input.table as number[][]).flatMap((counts, row) =>
       counts.flatMap((count, column) => Array.from({ length: count }, () => [row, column] as const)),

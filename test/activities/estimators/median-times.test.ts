@@ -42,7 +42,7 @@ const cell = (rows: Record<string, unknown>[], scope: number, group: number | nu
 describe('median times', () => {
   it('golden d19: remission under 6-MP and placebo, bounds where the published curves cross one half', () => {
     const { input, expected } = JSON.parse(
-      readFileSync(new URL('../../golden/d19-kaplan-meier-6mp.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../golden/cases/d19-kaplan-meier-6mp.json', import.meta.url), 'utf8'),
     );
     const waits = ['treated', 'control'].flatMap((arm, at) =>
       input[arm].time.map((days: number, row: number) => ({

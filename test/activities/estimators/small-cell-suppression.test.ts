@@ -36,7 +36,7 @@ function withheld(rows: Row[], smallCell = 10): string[] {
 
 describe('small cells of one scope', () => {
   it('golden d30: small cells, what follows them, and what keeps them hidden', () => {
-    const path = new URL('../../golden/d30-suppression.json', import.meta.url);
+    const path = new URL('../../golden/cases/d30-suppression.json', import.meta.url);
     const { input, expected } = JSON.parse(readFileSync(path, 'utf8'));
     const rows: Row[] = input.groups.map((group: string, at: number) => ({
       group,
