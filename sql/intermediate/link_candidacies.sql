@@ -18,9 +18,15 @@ lever_applications as (
 
 ),
 
-lever_postings as (
+postings as (
 
-    select * from staging.lever_postings
+    select
+        posting_id,
+        hiring_manager_id,
+        functions.job_words(title) as title_words,
+        functions.job_words(department) as department_words,
+        functions.job_words(location) as location_words
+    from staging.lever_postings
 
 ),
 
@@ -52,36 +58,12 @@ offers as (
 
 ),
 
-managing as (
-
-    select
-        lever_applications.opportunity_id,
-        unnest([
-            lever_applications.hiring_manager_on_hire_id,
-            lever_applications.hiring_manager_id,
-            lever_postings.hiring_manager_id
-        ]) as user_id
-    from lever_applications
-    left join lever_postings
-        on lever_applications.posting_id = lever_postings.posting_id
-
-),
-
-managers as (
-
-    select
-        managing.opportunity_id,
-        list_sort(list_distinct(list(users.email))) as manager_emails
-    from managing
-    inner join users on managing.user_id = users.user_id
-    group by managing.opportunity_id
-
-),
-
 link_candidacies as (
 
     select
         lever_opportunities.opportunity_id,
+        row_number() over (order by lever_opportunities.opportunity_id)
+            as candidacy_number,
         lever_opportunities.contact_id,
         cast(lever_opportunities.created_at as date) as created_on,
         offers.offered_start_on,
@@ -89,25 +71,34 @@ link_candidacies as (
             archive_reasons.type = 'hired',
             cast(lever_opportunities.archived_at as date), null
         ) as hired_on,
-        functions.job_words(lever_postings.title) as title_words,
-        functions.job_words(lever_postings.department) as department_words,
-        functions.job_words(lever_postings.location) as location_words,
-        coalesce(managers.manager_emails, []) as manager_emails
+        postings.title_words,
+        postings.department_words,
+        postings.location_words,
+        list_sort(list_distinct(list_filter(
+            [managers_on_hire.email, applied_to.email, managers.email],
+            lambda email: email is not null
+        ))) as manager_emails
     from lever_opportunities
     left join lever_applications
         on
             lever_opportunities.opportunity_id
             = lever_applications.opportunity_id
-    left join lever_postings
-        on lever_applications.posting_id = lever_postings.posting_id
+    left join postings
+        on lever_applications.posting_id = postings.posting_id
     left join archive_reasons
         on
             lever_opportunities.archive_reason_id
             = archive_reasons.archive_reason_id
     left join offers
         on lever_opportunities.opportunity_id = offers.opportunity_id
-    left join managers
-        on lever_opportunities.opportunity_id = managers.opportunity_id
+    left join users as managers_on_hire
+        on
+            lever_applications.hiring_manager_on_hire_id
+            = managers_on_hire.user_id
+    left join users as applied_to
+        on lever_applications.hiring_manager_id = applied_to.user_id
+    left join users as managers
+        on postings.hiring_manager_id = managers.user_id
 
 )
 

@@ -20,6 +20,12 @@ forms as (
 
 ),
 
+person_pairs as (
+
+    select * from intermediate.link_person_pairs
+
+),
+
 wanted as (
 
     select distinct key from intermediate.link_employee_keys
@@ -42,7 +48,7 @@ windows as (
 calendar as (
 
     select
-        opportunity_id,
+        candidacy_number,
         contact_id,
         is_dated,
         offered_start_on,
@@ -68,7 +74,7 @@ calendar as (
 
 ),
 
-named as (
+dated as (
 
     select
         calendar.*,
@@ -76,6 +82,17 @@ named as (
         forms.forms
     from calendar
     inner join forms on calendar.contact_id = forms.contact_id
+    where calendar.is_dated
+
+),
+
+named as (
+
+    select
+        calendar.*,
+        person_pairs.pair
+    from calendar
+    inner join person_pairs on calendar.contact_id = person_pairs.contact_id
 
 ),
 
@@ -101,44 +118,47 @@ person_keys as (
 
 keys as (
 
-    select candidacies.opportunity_id, person_keys.rule, person_keys.text
+    select candidacies.candidacy_number, person_keys.rule, person_keys.text
     from person_keys
     inner join candidacies on person_keys.contact_id = candidacies.contact_id
     union all
-    select opportunity_id, 'id', opportunity_id from candidacies
+    select candidacy_number, 'id', opportunity_id from candidacies
     union all
     select
-        opportunity_id, 'family, month',
-        unnest(functions.each_with(skeletons, months))
-    from named
-    where is_dated
+        candidacy_number, 'family, week',
+        unnest(functions.each_with(skeletons, weeks))
+    from dated
     union all
     select
-        opportunity_id, 'given, week',
+        candidacy_number, 'given, week',
         unnest(functions.each_with(forms, weeks))
-    from named
-    where is_dated
+    from dated
     union all
     select
-        opportunity_id, 'manager, week',
+        candidacy_number, 'manager, week',
         unnest(functions.each_with(manager_emails, weeks))
     from calendar
     where is_dated
     union all
     select
-        opportunity_id, 'place, day',
+        candidacy_number, 'place, day',
         array_to_string(location_words, ' ') || offered_start_on
     from calendar
+    where offered_start_on is not null
     union all
     select
-        opportunity_id, 'title, day',
+        candidacy_number, 'title, day',
         array_to_string(title_words, ' ') || offered_start_on
     from calendar
+    where offered_start_on is not null
     union all
-    select
-        opportunity_id, 'name, quarter',
-        unnest(functions.each_with(functions.name_pairs(forms), quarters))
+    select candidacy_number, 'name, month', pair || unnest(months)
     from named
+    where is_dated
+    union all
+    select candidacy_number, 'name, quarter', pair || unnest(quarters)
+    from named
+    where not is_dated
 
 ),
 
@@ -146,10 +166,9 @@ link_candidacy_keys as (
 
     select distinct
         hash(keys.rule, keys.text) as key,
-        keys.rule,
-        keys.opportunity_id
+        keys.candidacy_number
     from keys
-    inner join wanted on hash(keys.rule, keys.text) = wanted.key
+    semi join wanted on hash(keys.rule, keys.text) = wanted.key
     where keys.text is not null
 
 )

@@ -27,7 +27,6 @@ link_comparisons as (
         pairs.employee_id,
         pairs.opportunity_id,
         occasions.contact_id,
-        pairs.rules,
         functions.link_pattern(
             [lever_id, lever_user, email, phone, linkedin, given, family,
             middle, suffix, starts, role, place, manager]

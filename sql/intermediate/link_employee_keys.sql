@@ -14,6 +14,12 @@ forms as (
 
 ),
 
+employee_pairs as (
+
+    select * from intermediate.link_employee_pairs
+
+),
+
 linked_users as (
 
     select * from intermediate.link_users
@@ -58,7 +64,7 @@ keys as (
     select employee_id, 'linkedin', unnest(linkedin_handles)
     from employees
     union all
-    select employee_id, 'family, month', unnest(family_skeletons) || month
+    select employee_id, 'family, week', unnest(family_skeletons) || week
     from dated
     union all
     select employee_id, 'given, week', unnest(given_forms) || week
@@ -78,27 +84,26 @@ keys as (
     from employees
     union all
     select
-        employee_id, 'name, quarter',
-        unnest(flatten(list_transform(
-            given_forms,
-            lambda form: list_transform(
-                family_skeletons,
-                lambda skeleton: least(form, skeleton)
-                    || ' ' || greatest(form, skeleton) || quarter
-            )
-        )))
-    from dated
+        dated.employee_id, 'name, month', employee_pairs.pair || dated.month
+    from employee_pairs
+    inner join dated on employee_pairs.employee_id = dated.employee_id
+    union all
+    select
+        dated.employee_id, 'name, quarter', employee_pairs.pair || dated.quarter
+    from employee_pairs
+    inner join dated on employee_pairs.employee_id = dated.employee_id
 
 ),
 
 link_employee_keys as (
 
     select distinct
-        hash(rule, text) as key,
-        rule,
-        employee_id
+        hash(keys.rule, keys.text) as key,
+        keys.rule,
+        employees.employee_number
     from keys
-    where text is not null
+    inner join employees on keys.employee_id = employees.employee_id
+    where keys.text is not null
 
 )
 

@@ -73,36 +73,17 @@ family as (
 
 employee_pairs as (
 
-    select distinct
-        employee_id,
-        unnest(flatten(list_transform(
-            given_forms,
-            lambda form: list_transform(
-                family_skeletons,
-                lambda skeleton: least(form, skeleton)
-                    || ' ' || greatest(form, skeleton)
-            )
-        ))) as pair
-    from employee_forms
-
-),
-
-wanted as (
-
-    select distinct pair from employee_pairs
+    select * from intermediate.link_employee_pairs
 
 ),
 
 pair_counts as (
 
     select
-        people.pair,
+        pair,
         count(*) as n_people
-    from (
-        select unnest(functions.name_pairs(forms)) as pair from person_forms
-    ) as people
-    inner join wanted on people.pair = wanted.pair
-    group by people.pair
+    from intermediate.link_person_pairs
+    group by pair
 
 ),
 

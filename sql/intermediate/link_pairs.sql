@@ -13,6 +13,19 @@ candidacy_keys as (
 
 ),
 
+employees as (
+
+    select employee_number, employee_id from intermediate.link_employees
+
+),
+
+candidacies as (
+
+    select candidacy_number, opportunity_id
+    from intermediate.link_candidacies
+
+),
+
 employee_blocks as (
 
     select key, count(*) as n_employees from employee_keys group by key
@@ -37,16 +50,35 @@ blocks as (
 
 ),
 
+numbered as (
+
+    select
+        employee_keys.employee_number,
+        candidacy_keys.candidacy_number,
+        bool_or(employee_keys.rule in (
+            'id', 'email', 'email user', 'phone', 'linkedin', 'family, week',
+            'name, month', 'name, quarter'
+        )) as is_alike
+    from employee_keys
+    semi join blocks on employee_keys.key = blocks.key
+    inner join candidacy_keys on employee_keys.key = candidacy_keys.key
+    group by
+        employee_keys.employee_number,
+        candidacy_keys.candidacy_number
+
+),
+
 link_pairs as (
 
     select
-        employee_keys.employee_id,
-        candidacy_keys.opportunity_id,
-        list_sort(list_distinct(list(employee_keys.rule))) as rules
-    from employee_keys
-    inner join blocks on employee_keys.key = blocks.key
-    inner join candidacy_keys on employee_keys.key = candidacy_keys.key
-    group by employee_keys.employee_id, candidacy_keys.opportunity_id
+        employees.employee_id,
+        candidacies.opportunity_id,
+        numbered.is_alike
+    from numbered
+    inner join employees
+        on numbered.employee_number = employees.employee_number
+    inner join candidacies
+        on numbered.candidacy_number = candidacies.candidacy_number
 
 )
 

@@ -23,12 +23,6 @@ link_people as (
             || functions.handle_words(linkedin_handles)
             || functions.address_words(emails)
         )) as tokens,
-        list_transform(
-            emails,
-            lambda email: regexp_replace(
-                split_part(email, '@', 1), '[^a-z]', '', 'g'
-            )
-        ) as address_letters,
         name_suffix,
         emails,
         phones_national,

@@ -25,10 +25,7 @@ met as (
 
     select employee_id, opportunity_id
     from intermediate.link_pairs
-    where list_has_any(rules, [
-        'id', 'email', 'email user', 'phone', 'linkedin', 'family, month',
-        'name, quarter'
-    ])
+    where is_alike
 
 ),
 

@@ -110,7 +110,6 @@ link_weights as (
         employee_id,
         contact_id,
         opportunity_id,
-        rules,
         pattern,
         lever_id,
         lever_user,
