@@ -52,20 +52,35 @@ export async function pullChildren(
   const prepare =
     resource === 'feedback' ? withTemplateOptions(await templateOptions(connection)) : undefined;
   let hasRead = nLanded > 0;
-  for (;;) {
-    const ids = await plannedOpportunities(connection, resource, batchSize);
-    const cursor = { nLanded, nExpected };
-    if (ids.length === 0) return { cursor, isDone: true, isReadable: true };
-    if (pull.isOver()) return { cursor, isDone: false, isReadable: true };
-    const { children, refused } = await readChildren(pull, resource, ids, hasRead, prepare);
-    if (children.length === 0 && refused.length > 0 && !hasRead) {
-      await landingTransaction(connection, () => dropPlan(connection, resource));
-      return notGranted;
+  // The next opportunities are read while the last ones land, so that landing takes no time from the limit. The
+  // connection is the landing's meanwhile, so the plan is read well ahead, and only in between.
+  let ahead: string[] = [];
+  let landing: Promise<void> = Promise.resolve();
+  try {
+    while (!pull.isOver()) {
+      if (ahead.length === 0) {
+        await landing;
+        ahead = await plannedOpportunities(connection, resource, 25 * batchSize);
+        if (ahead.length === 0) return { cursor: { nLanded, nExpected }, isDone: true, isReadable: true };
+      }
+      const ids = ahead.splice(0, batchSize);
+      const { children, refused } = await readChildren(pull, resource, ids, hasRead, prepare);
+      await landing;
+      if (children.length === 0 && refused.length > 0 && !hasRead) {
+        await landingTransaction(connection, () => dropPlan(connection, resource));
+        return notGranted;
+      }
+      hasRead = true;
+      landing = land(pull, resource, children, refused).then(() => {
+        nLanded += ids.length;
+        pull.onCursor({ nLanded, nExpected });
+      });
+      landing.catch(() => undefined);
     }
-    hasRead = true;
-    await land(pull, resource, children, refused);
-    nLanded += ids.length;
-    pull.onCursor({ nLanded, nExpected });
+    await landing;
+    return { cursor: { nLanded, nExpected }, isDone: false, isReadable: true };
+  } finally {
+    await landing.catch(() => undefined);
   }
 }
 

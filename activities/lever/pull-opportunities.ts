@@ -74,7 +74,7 @@ export async function pullOpportunities(pull: Pull, from: PullCursor | undefined
     cursor = await runScans(pull, cursor, {
       list: (scan) => listOf(pull, scan, cursor.without),
       land: (pages) => landOpportunityPages(pull, pages),
-      split: (scan) => splitWindow(scan, pull.plan.beganAt),
+      split: (scan, nPages) => splitWindow(scan, nPages, pull.plan.beganAt),
     });
   };
   const refusals = [...waysToAsk];

@@ -6,8 +6,8 @@ export interface ScanWork {
   list(scan: Scan): ListRequest;
   /** Lands pages; gives back how many rows did. */
   land(pages: ScannedPage[]): Promise<number>;
-  /** Smaller scans to take the place of one that has more than a page; undefined reads it page by page. */
-  split?(scan: Scan): Scan[] | undefined;
+  /** Smaller scans to take the place of one that goes on after so many pages; undefined reads it on. */
+  split?(scan: Scan, nPages: number): Scan[] | undefined;
 }
 
 /**
@@ -26,10 +26,10 @@ export async function runScans(pull: Pull, from: PullCursor, work: ScanWork): Pr
   });
 
   const read = async (scan: Scan): Promise<void> => {
-    let isFirst = scan.token === undefined;
+    let nPages = 0;
     for await (const page of scanList(pull.client, work.list(scan), scan.token)) {
-      const parts = isFirst && page.next !== null ? work.split?.(scan) : undefined;
-      isFirst = false;
+      nPages += 1;
+      const parts = page.next !== null ? work.split?.(scan, nPages) : undefined;
       await batch.add(page, () => {
         if (page.next === null || parts) left.delete(scan);
         else scan.token = page.next;

@@ -15,29 +15,37 @@ export function windows(kind: Scan['kind'], start: number, end: number, length: 
   return all;
 }
 
-/** The whole account; the last window of a split stays open, for what is created meanwhile. */
+/** The whole account, as long as it turns out small. */
 export const everOpened: Scan = { kind: 'created', start: 0 };
 
+/** Pages after which a window is worth cutting up, at the price of reading those again. */
+const smallAccount = 5;
+const smallWindow = 20;
+
 /**
- * Smaller windows of `created_at` for one that has more than a page: years, then months, which are read page by page.
+ * Smaller windows of `created_at` for one that goes on, so that several are read at once and a lost page costs one of
+ * them: the whole account becomes half years, what lies before them years, and a crowded one of either eighths.
+ * Records cannot leave their window, so each may be read, and read again, by itself.
  * @param now what the account's present is
  */
-export function splitWindow(scan: Scan, now: number): Scan[] | undefined {
-  const { kind, start = 0, end } = scan;
-  if (kind !== 'created') return undefined;
+export function splitWindow({ kind, start, end }: Scan, nPages: number, now: number): Scan[] | undefined {
+  if (kind !== 'created' || start === undefined) return undefined;
   if (start === 0 && end === undefined) {
-    const recent = now - 3 * year;
-    return [{ kind, start: 0, end: recent - 1 }, ...openEnded(windows(kind, recent, now, year))];
+    if (nPages !== smallAccount) return undefined;
+    const recent = now - 4 * year;
+    return [{ kind, start: 0, end: recent - 1 }, ...openEnded(windows(kind, recent, now, year / 2))];
   }
-  if (start === 0 && end !== undefined && end > lever) {
-    return [{ kind, start: 0, end: lever - 1 }, ...windows(kind, lever, end, year)];
+  if (start === 0) {
+    if (nPages !== 1 || end! <= lever) return undefined;
+    return [{ kind, start: 0, end: lever - 1 }, ...windows(kind, lever, end!, year)];
   }
   const until = end ?? now;
-  if (start === 0 || until - start < 40 * day) return undefined;
-  const months = windows(kind, start, until, Math.ceil((until - start + 1) / 12));
-  return end === undefined ? openEnded(months) : months;
+  if (nPages !== smallWindow || until - start < 31 * day) return undefined;
+  const eighths = windows(kind, start, until, Math.ceil((until - start + 1) / 8));
+  return end === undefined ? openEnded(eighths) : eighths;
 }
 
+/** The last window stays open, for what is created meanwhile. */
 function openEnded(scans: Scan[]): Scan[] {
   const last = scans.pop()!;
   return [...scans, { kind: last.kind, start: last.start }];
