@@ -85,7 +85,11 @@ export function inventCompany({
 
   const cultureOf = (): Culture => {
     let left = random() * mixture.reduce((sum, it) => sum + it.weight, 0);
-    return (mixture.find((it) => (left -= it.weight) < 0) ?? mixture[0]!).culture;
+    for (const { culture, weight } of mixture) {
+      left -= weight;
+      if (left < 0) return culture;
+    }
+    return mixture[0]!.culture;
   };
   const surname = (culture: Culture): string =>
     culture.heads.length === 0 || chance(0.35)
