@@ -1,9 +1,7 @@
 import { landConfiguration } from './configuration/land-configuration.ts';
 import type { Dependencies } from './dependencies.ts';
 import { keepPromises } from './forgetting/keep-promises.ts';
-import { buildWarehouse as build } from './warehouse/build-warehouse.ts';
-import { createLanding } from './warehouse/create-landing.ts';
-import { warehouseFor } from './warehouse-for.ts';
+import { rebuildWarehouse } from './warehouse/rebuild-warehouse.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 
 export interface BuildWarehouseInput {
@@ -15,17 +13,20 @@ export interface BuildWarehouseOutput {
   warnings: number;
 }
 
-/** Builds every relation from what has landed, in one transaction. */
+/** Builds every relation from what has landed, in a new file that replaces the old by one rename. */
 export const buildWarehouse =
   (dependencies: Dependencies) =>
   ({ customer }: BuildWarehouseInput): Promise<BuildWarehouseOutput> =>
-    withHeartbeat((beat) => {
+    withHeartbeat(async (beat) => {
       const configured = dependencies.loadConfiguration(customer);
-      return warehouseFor(customer, dependencies, async (connection) => {
-        await createLanding(connection);
-        await landConfiguration(connection, configured);
-        await keepPromises(connection, configured);
-        const { relations, warnings } = await build(connection, beat);
-        return { relations, warnings: warnings.length };
+      const { relations, warnings } = await rebuildWarehouse(customer, {
+        prepare: async (connection) => {
+          await landConfiguration(connection, configured);
+          await keepPromises(connection, configured);
+        },
+        onRelation: beat,
+        waitMilliseconds: 60_000,
+        onWait: dependencies.onNotice,
       });
+      return { relations, warnings: warnings.length };
     });

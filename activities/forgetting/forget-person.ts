@@ -7,10 +7,10 @@ import { warehousePath } from '../home.ts';
 import { audit } from '../keys/audit.ts';
 import { removeOldBuilds } from '../publish/keep-builds.ts';
 import { publishMetrics } from '../publish/publish-metrics.ts';
-import { buildWarehouse } from '../warehouse/build-warehouse.ts';
 import { createLanding } from '../warehouse/create-landing.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { type WaitForWarehouse, withWarehouse } from '../warehouse/open-warehouse.ts';
+import { rebuildWarehouse } from '../warehouse/rebuild-warehouse.ts';
 import { rewriteWarehouse } from '../warehouse/rewrite-warehouse.ts';
 import { dropBuilt } from './drop-built.ts';
 import { eraseForgotten } from './erase-forgotten.ts';
@@ -51,8 +51,7 @@ export async function forgetPerson(
     customer,
     `${kind}: ${forgotten.opportunities} opportunities, ${forgotten.employees} employees`,
   );
-  await withWarehouse(customer, (connection) => publishAgain(connection, input), wait);
-  await rewriteWarehouse(customer, wait);
+  await publishAgain(input, wait);
   if (forgotten.opportunities + forgotten.employees === 0) {
     throw new Failure(
       `No ${kind} ${id} has landed for ${customer}; should one ever come, it will be erased. Check the id in Lever or the HRIS.`,
@@ -116,12 +115,20 @@ async function ids(
 }
 
 async function publishAgain(
-  connection: DuckDBConnection,
   { customer, configuration }: ForgetPersonInput,
+  wait: WaitForWarehouse,
 ): Promise<void> {
-  await landConfiguration(connection, configuration);
-  await landingTransaction(connection, () => eraseForgotten(connection));
-  await buildWarehouse(connection);
-  await publishMetrics(connection, customer, configuration.publish.keep);
+  await rebuildWarehouse(customer, {
+    prepare: async (connection) => {
+      await landConfiguration(connection, configuration);
+      await landingTransaction(connection, () => eraseForgotten(connection));
+    },
+    ...wait,
+  });
+  await withWarehouse(
+    customer,
+    (connection) => publishMetrics(connection, customer, configuration.publish.keep),
+    wait,
+  );
   await removeOldBuilds(customer, 1);
 }

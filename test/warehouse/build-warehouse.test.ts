@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
-import { buildWarehouse } from '../../activities/warehouse/build-warehouse.ts';
-import { WarehouseBusy, withDatabase } from '../../activities/warehouse/open-warehouse.ts';
+import { warehousePath } from '../../activities/home.ts';
+import { WarehouseBusy, withDatabase, withWarehouse } from '../../activities/warehouse/open-warehouse.ts';
 import { orderRelations } from '../../activities/warehouse/order-relations.ts';
 import type { Relation } from '../../activities/warehouse/read-relations.ts';
+import { rebuildWarehouse } from '../../activities/warehouse/rebuild-warehouse.ts';
 import { runChecks } from '../../activities/warehouse/run-checks.ts';
 import { rowsOf } from '../helpers/test-warehouse.ts';
 
@@ -76,24 +77,29 @@ it('a warn check is told and stops nothing; a stop check names relation and rows
   );
 });
 
-it('a build that fails half-way leaves the numbers of the last one', async () => {
-  const path = join(folder(), 'acme.duckdb');
-  await withDatabase(path, async (connection) => {
-    await buildWarehouse(connection);
-    await connection.run(
-      "insert into landing.lever_stages values ('s', '{\"text\": \"Phone chat\"}', now(), 'x')",
+it('a build that fails half-way leaves the numbers of the last one, and no file beside them', async () => {
+  process.env.HINDSIGHT_HOME = folder();
+  const landed = (connection: DuckDBConnection): Promise<unknown> =>
+    connection.run("insert into landing.lever_stages values ('s', '{\"text\": \"Phone chat\"}', now(), 'x')");
+  const stages = (): Promise<unknown> =>
+    withWarehouse('acme', (connection) =>
+      rowsOf(connection, 'select count(*) as n from staging.lever_stages'),
     );
-    let built = 0;
-    const interrupted = buildWarehouse(connection, () => {
+  await rebuildWarehouse('acme');
+  await withWarehouse('acme', landed);
+  let built = 0;
+  const interrupted = rebuildWarehouse('acme', {
+    onRelation: () => {
       built += 1;
       if (built === 40) throw new Error('killed');
-    });
-    await expect(interrupted).rejects.toThrow('killed');
-    expect(await rowsOf(connection, 'select count(*) as n from staging.lever_stages')).toEqual([{ n: '0' }]);
-    await buildWarehouse(connection);
-    expect(await rowsOf(connection, 'select count(*) as n from staging.lever_stages')).toEqual([{ n: '1' }]);
+    },
   });
-  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await expect(interrupted).rejects.toThrow('killed');
+  expect(await stages()).toEqual([{ n: '0' }]);
+  await rebuildWarehouse('acme');
+  expect(await stages()).toEqual([{ n: '1' }]);
+  expect(readdirSync(join(process.env.HINDSIGHT_HOME, 'warehouses'))).toEqual(['acme.duckdb']);
+  expect(statSync(warehousePath('acme')).mode & 0o777).toBe(0o600);
 });
 
 it('a warehouse held by another process is waited for, and its holder is named', async () => {
