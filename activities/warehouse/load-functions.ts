@@ -26,16 +26,31 @@ export function orderedFunctionFiles(): { path: string; sql: string }[] {
   return [...ordered];
 }
 
-/** Creates every macro of `sql/functions/` and runs its asserts. Throws `Failure` naming the file. */
+const statements = (sql: string): string[] =>
+  sql.split(/;[ \t]*(?:\n|$)/).filter((statement) => statement.trim() !== '');
+
+const isDefinition = (statement: string): boolean => /^(\s|--[^\n]*\n)*create\b/i.test(statement);
+
+async function run(connection: DuckDBConnection, path: string, sql: string): Promise<void> {
+  try {
+    await connection.run(sql);
+  } catch (error) {
+    throw new Failure(`sql/functions/${basename(path)}: ${String((error as Error).message).split('\n')[0]}`);
+  }
+}
+
+/** Creates every macro of `sql/functions/`. Throws `Failure` naming the file. */
 export async function loadFunctions(connection: DuckDBConnection): Promise<void> {
   await connection.run('create schema if not exists functions');
   for (const { path, sql } of orderedFunctionFiles()) {
-    try {
-      await connection.run(sql);
-    } catch (error) {
-      throw new Failure(
-        `sql/functions/${basename(path)}: ${String((error as Error).message).split('\n')[0]}`,
-      );
-    }
+    await run(connection, path, statements(sql).filter(isDefinition).join(';\n'));
+  }
+}
+
+/** Runs the asserts that each macro's file ends in. Throws `Failure` naming the first file whose assert fails. */
+export async function assertFunctions(connection: DuckDBConnection): Promise<void> {
+  for (const { path, sql } of orderedFunctionFiles()) {
+    for (const statement of statements(sql))
+      if (!isDefinition(statement)) await run(connection, path, statement);
   }
 }
