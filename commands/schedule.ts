@@ -76,8 +76,9 @@ async function put(client: Client, customer: string, cron: string, timezone: str
   }
 }
 
-/** gRPC's INVALID_ARGUMENT, wherever the client wrapped it. */
+/** gRPC's INVALID_ARGUMENT, which the client throws as a TypeError of its own when it makes a schedule. */
 const isInvalidArgument = (error: unknown): boolean =>
+  error instanceof TypeError ||
   [error, (error as Error).cause].some((each) => (each as { code?: number } | undefined)?.code === 3);
 
 /** The customer's schedule, or undefined. */

@@ -5,7 +5,7 @@ interface Waiting {
   onLanded: () => void;
 }
 
-const enoughRows = 1000;
+const enoughRows = 2500;
 const longEnough = 2000;
 
 /** Collects pages until landing them is worth a transaction. Pages land in turn; readers wait when it falls behind. */
