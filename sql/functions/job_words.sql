@@ -35,6 +35,9 @@ create or replace macro functions.job_words(text) as
         end
     )));
 
+create or replace macro functions.job_text(text) as
+    nullif(array_to_string(functions.job_words(text), ' '), '');
+
 select case
     when got is not distinct from expected then null
     else error('functions.job_words: ' || text)

@@ -44,17 +44,42 @@ create or replace macro functions.link_role(
     title, department, other_title, other_department
 ) as
     case
-        when coalesce(len(title), 0) = 0 or coalesce(len(other_title), 0) = 0
-            then if(
-                len(department) > 0 and len(other_department) > 0,
-                if(department = other_department, 'department', 'different'),
-                null
-            )
-        when title = other_title then 'title'
-        when 2 * len(list_intersect(title, other_title))
+        when title = other_title and len(title) > 0 then 'title'
+        when len(title) > 0 and len(other_title) > 0
+            and 2 * len(list_intersect(title, other_title))
             >= len(list_distinct(title || other_title))
             then 'title near'
-        when len(department) > 0 and department = other_department
-            then 'department'
-        else 'different'
+        when department = other_department then 'department'
+        when (len(title) > 0 and len(other_title) > 0)
+            or department <> other_department
+            then 'different'
     end;
+
+select case
+    when got is not distinct from expected then null
+    else error('functions.link_start: ' || expected)
+end
+from (
+    select
+        *,
+        functions.link_start(
+            date '2024-03-01', offered, hired, date '2023-12-01'
+        ) as got
+    from (values
+        (date '2024-03-01', date '2024-01-20', 'offer to the day'),
+        (date '2024-02-27', date '2024-01-20', 'offer within 3'),
+        (date '2023-03-01', date '2023-01-20', 'offer far'),
+        (null, date '2024-01-20', 'hired within 80'),
+        (date '2024-03-02', null, 'unmarked offer near'),
+        (null, null, 'applied within 135')
+    ) as cases (offered, hired, expected)
+);
+
+select case
+    when functions.link_role(['a', 'b'], 'x', ['a', 'b'], 'y') <> 'title'
+        or functions.link_role(['a', 'b'], 'x', ['a', 'b', 'c'], 'y') <> 'title near'
+        or functions.link_role(['a'], 'x', ['b'], 'x') <> 'department'
+        or functions.link_role(null, 'x', ['b'], 'y') <> 'different'
+        or functions.link_role(null, null, ['b'], 'y') is not null
+        then error('functions.link_role')
+end;

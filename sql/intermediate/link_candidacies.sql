@@ -24,8 +24,8 @@ postings as (
         posting_id,
         hiring_manager_id,
         functions.job_words(title) as title_words,
-        functions.job_words(department) as department_words,
-        functions.job_words(location) as location_words
+        functions.job_text(department) as department,
+        functions.job_text(location) as location
     from staging.lever_postings
 
 ),
@@ -72,8 +72,8 @@ link_candidacies as (
             cast(lever_opportunities.archived_at as date), null
         ) as hired_on,
         postings.title_words,
-        postings.department_words,
-        postings.location_words,
+        postings.department,
+        postings.location,
         list_sort(list_distinct(list_filter(
             [managers_on_hire.email, applied_to.email, managers.email],
             lambda email: email is not null

@@ -54,7 +54,7 @@ calendar as (
         offered_start_on,
         manager_emails,
         title_words,
-        location_words,
+        location,
         range(
             functions.week_of(
                 if(offered_start_on is null, earliest_on, earliest_on + 14)
@@ -142,7 +142,7 @@ keys as (
     union all
     select
         candidacy_number, 'place, day',
-        array_to_string(location_words, ' ') || offered_start_on
+        location || offered_start_on
     from calendar
     where offered_start_on is not null
     union all

@@ -12,15 +12,24 @@ words as (
 
 ),
 
+slips as (
+
+    select * from intermediate.link_slips
+
+),
+
 given as (
 
     select
         employees.employee_id,
-        list_sort(list_distinct(flatten(list(words.forms)))) as given_forms
+        list_sort(list_distinct(flatten(list(words.forms)))) as given_forms,
+        list_sort(list_distinct(flatten(list(coalesce(slips.slips, [])))))
+            as given_slips
     from (
         select employee_id, unnest(given_tokens) as word from employees
     ) as employees
     inner join words on employees.word = words.word
+    left join slips on employees.word = slips.word
     group by employees.employee_id
 
 ),
@@ -29,11 +38,14 @@ family as (
 
     select
         employees.employee_id,
-        list_sort(list_distinct(list(words.skeleton))) as family_skeletons
+        list_sort(list_distinct(list(words.skeleton))) as family_skeletons,
+        list_sort(list_distinct(flatten(list(coalesce(slips.slips, [])))))
+            as family_slips
     from (
         select employee_id, unnest(family_tokens) as word from employees
     ) as employees
     inner join words on employees.word = words.word
+    left join slips on employees.word = slips.word
     group by employees.employee_id
 
 ),
@@ -43,7 +55,9 @@ link_employee_forms as (
     select
         employees.employee_id,
         coalesce(given.given_forms, []) as given_forms,
-        coalesce(family.family_skeletons, []) as family_skeletons
+        coalesce(given.given_slips, []) as given_slips,
+        coalesce(family.family_skeletons, []) as family_skeletons,
+        coalesce(family.family_slips, []) as family_slips
     from employees
     left join given on employees.employee_id = given.employee_id
     left join family on employees.employee_id = family.employee_id

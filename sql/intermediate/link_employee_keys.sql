@@ -75,7 +75,7 @@ keys as (
     union all
     select
         employee_id, 'place, day',
-        array_to_string(location_words, ' ') || started_on
+        location || started_on
     from employees
     union all
     select

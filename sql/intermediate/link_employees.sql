@@ -54,8 +54,8 @@ link_employees as (
         hris_employees.terminated_on,
         hris_employees.lever_id,
         functions.job_words(hris_employees.title) as title_words,
-        functions.job_words(hris_employees.department) as department_words,
-        functions.job_words(hris_employees.location) as location_words,
+        functions.job_text(hris_employees.department) as department,
+        functions.job_text(hris_employees.location) as location,
         list_sort(list_distinct(list_filter(
             [named.manager_email, managers.work_email],
             lambda email: email is not null

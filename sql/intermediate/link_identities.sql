@@ -47,19 +47,9 @@ linked_users as (
 
 ),
 
-shared_emails as (
+shared_points as (
 
-    select list(point order by point) as points
-    from intermediate.link_contact_points
-    where kind = 'email'
-
-),
-
-shared_phones as (
-
-    select list(point order by point) as points
-    from intermediate.link_contact_points
-    where kind = 'phone'
+    select * from intermediate.link_shared_points
 
 ),
 
@@ -81,6 +71,7 @@ link_identities as (
         functions.link_given(
             employees.given_tokens,
             employee_forms.given_forms,
+            employee_forms.given_slips,
             people.name_tokens,
             people.tokens,
             coalesce(person_forms.forms, [])
@@ -88,6 +79,7 @@ link_identities as (
         functions.link_family(
             employees.family_tokens,
             employee_forms.family_skeletons,
+            employee_forms.family_slips,
             people.tokens,
             coalesce(person_forms.skeletons, [])
         ) as family,
@@ -118,7 +110,7 @@ link_identities as (
                 then if(employees.has_personal_email, 'different', null)
             when
                 list_has_all(
-                    coalesce(shared_emails.points, []),
+                    coalesce(shared_points.emails, []),
                     list_intersect(employees.emails, people.emails)
                 )
                 then 'shared'
@@ -135,7 +127,7 @@ link_identities as (
                 )
                 then if(
                     list_has_all(
-                        coalesce(shared_phones.points, []),
+                        coalesce(shared_points.phones, []),
                         list_intersect(
                             employees.phones_national, people.phones_national
                         )
@@ -174,8 +166,7 @@ link_identities as (
     left join person_forms on pairs.contact_id = person_forms.contact_id
     left join linked_users
         on pairs.employee_id = linked_users.employee_id
-    cross join shared_emails
-    cross join shared_phones
+    left join shared_points on pairs.contact_id = shared_points.contact_id
 
 )
 

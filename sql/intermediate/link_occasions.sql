@@ -69,18 +69,13 @@ link_occasions as (
         ) as starts,
         functions.link_role(
             employees.title_words,
-            employees.department_words,
+            employees.department,
             candidacies.title_words,
-            candidacies.department_words
+            candidacies.department
         ) as role,
         case
-            when
-                coalesce(len(employees.location_words), 0) = 0
-                or coalesce(len(candidacies.location_words), 0) = 0
-                then null
-            when employees.location_words = candidacies.location_words
-                then 'same'
-            else 'different'
+            when employees.location = candidacies.location then 'same'
+            when employees.location <> candidacies.location then 'different'
         end as place,
         case
             when

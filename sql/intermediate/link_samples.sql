@@ -1,4 +1,4 @@
--- How often strangers agree is learnt from pairs that nothing brought together: up to a thousand employees with up to
+-- How often strangers agree is learnt from pairs that nothing brought together: up to six hundred employees with up to
 -- a thousand opportunities, drawn by the digest of their ids, the same ones every time. Pairs that a name, an address or
 -- a number brought together are left out, since some of them are no strangers.
 with
@@ -8,7 +8,7 @@ employees as (
     select employee_id
     from intermediate.link_employees
     order by md5(employee_id), employee_id
-    limit 1000
+    limit 600
 
 ),
 
