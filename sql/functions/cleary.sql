@@ -27,53 +27,53 @@ create or replace macro functions.cleary(own, reference) as
                     apart: (own.sxy ^ 2) / nullif(own.sxx, 0)
                     + (reference.sxy ^ 2) / nullif(reference.sxx, 0)
                 }],
-                lambda m: {
-                    m: m,
-                    slope: m.sxy / nullif(m.sxx, 0),
-                    common: m.syy + m.share * m.dy ^ 2
-                    - (m.sxy + m.share * m.dx * m.dy) ^ 2
-                    / nullif(m.sxx + m.share * m.dx ^ 2, 0),
-                    parallel: m.syy - (m.sxy ^ 2) / nullif(m.sxx, 0),
-                    own_lines: m.syy - m.apart
+                lambda _m: {
+                    m: _m,
+                    slope: _m.sxy / nullif(_m.sxx, 0),
+                    common: _m.syy + _m.share * _m.dy ^ 2
+                    - (_m.sxy + _m.share * _m.dx * _m.dy) ^ 2
+                    / nullif(_m.sxx + _m.share * _m.dx ^ 2, 0),
+                    parallel: _m.syy - (_m.sxy ^ 2) / nullif(_m.sxx, 0),
+                    own_lines: _m.syy - _m.apart
                 }
             ),
-            lambda f: {
-                n: f.m.n,
-                intercept: f.m.dy - f.slope * f.m.dx,
+            lambda _f: {
+                n: _f.m.n,
+                intercept: _f.m.dy - _f.slope * _f.m.dx,
                 intercept_se: if(
-                    f.m.n > 3 and f.parallel > 1e-12 * f.m.syy,
+                    _f.m.n > 3 and _f.parallel > 1e-12 * _f.m.syy,
                     sqrt(
-                        f.parallel / (f.m.n - 3)
-                        * (1 / f.m.share + f.m.dx ^ 2 / f.m.sxx)
+                        _f.parallel / (_f.m.n - 3)
+                        * (1 / _f.m.share + _f.m.dx ^ 2 / _f.m.sxx)
                     ), null
                 ),
                 f_omnibus: if(
-                    f.m.n > 4 and f.own_lines > 1e-12 * f.m.syy,
-                    greatest(0, f.common - f.own_lines) / 2
-                    / (f.own_lines / (f.m.n - 4)), null
+                    _f.m.n > 4 and _f.own_lines > 1e-12 * _f.m.syy,
+                    greatest(0, _f.common - _f.own_lines) / 2
+                    / (_f.own_lines / (_f.m.n - 4)), null
                 ),
                 f_slope: if(
-                    f.m.n > 4 and f.own_lines > 1e-12 * f.m.syy,
-                    greatest(0, f.parallel - f.own_lines)
-                    / (f.own_lines / (f.m.n - 4)), null
+                    _f.m.n > 4 and _f.own_lines > 1e-12 * _f.m.syy,
+                    greatest(0, _f.parallel - _f.own_lines)
+                    / (_f.own_lines / (_f.m.n - 4)), null
                 ),
                 f_intercept: if(
-                    f.m.n > 3 and f.parallel > 1e-12 * f.m.syy,
-                    greatest(0, f.common - f.parallel)
-                    / (f.parallel / (f.m.n - 3)), null
+                    _f.m.n > 3 and _f.parallel > 1e-12 * _f.m.syy,
+                    greatest(0, _f.common - _f.parallel)
+                    / (_f.parallel / (_f.m.n - 3)), null
                 )
             }
         ),
-        lambda t: {
-            intercept: t.intercept,
-            intercept_se: t.intercept_se,
-            df: t.n - 3,
-            f_omnibus: t.f_omnibus,
-            p_omnibus: functions.f_upper(t.f_omnibus, 2, t.n - 4),
-            f_slope: t.f_slope,
-            p_slope: functions.f_upper(t.f_slope, 1, t.n - 4),
-            f_intercept: t.f_intercept,
-            p_intercept: functions.f_upper(t.f_intercept, 1, t.n - 3)
+        lambda _t: {
+            intercept: _t.intercept,
+            intercept_se: _t.intercept_se,
+            df: _t.n - 3,
+            f_omnibus: _t.f_omnibus,
+            p_omnibus: functions.f_upper(_t.f_omnibus, 2, _t.n - 4),
+            f_slope: _t.f_slope,
+            p_slope: functions.f_upper(_t.f_slope, 1, _t.n - 4),
+            f_intercept: _t.f_intercept,
+            p_intercept: functions.f_upper(_t.f_intercept, 1, _t.n - 3)
         }
     )[1];
 

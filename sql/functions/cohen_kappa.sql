@@ -1,18 +1,18 @@
 create or replace macro functions.cohen_kappa_weighted(counts, weights) as (
     with cells as (
         select
-            i,
-            j,
-            counts[i][j]::double as n,
-            weights[i][j]::double as weight
-        from (select unnest(range(1, len(counts) + 1)) as i)
-        cross join (select unnest(range(1, len(counts) + 1)) as j)
+            _i,
+            _j,
+            counts[_i][_j]::double as n,
+            weights[_i][_j]::double as weight
+        from (select unnest(range(1, len(counts) + 1)) as _i)
+        cross join (select unnest(range(1, len(counts) + 1)) as _j)
     ),
     margined as (
         select
             *,
-            sum(n) over (partition by i) as row_total,
-            sum(n) over (partition by j) as column_total,
+            sum(n) over (partition by _i) as row_total,
+            sum(n) over (partition by _j) as column_total,
             sum(n) over () as total
         from cells
     )
@@ -31,8 +31,8 @@ create or replace macro functions.cohen_kappa(counts) as
         counts,
         list_transform(
             range(1, len(counts) + 1),
-            lambda i: list_transform(
-                range(1, len(counts) + 1), lambda j: if(i = j, 0e0, 1e0)
+            lambda _i: list_transform(
+                range(1, len(counts) + 1), lambda _j: if(_i = _j, 0e0, 1e0)
             )
         )
     );
@@ -42,8 +42,8 @@ create or replace macro functions.cohen_kappa_linear(counts) as
         counts,
         list_transform(
             range(1, len(counts) + 1),
-            lambda i: list_transform(
-                range(1, len(counts) + 1), lambda j: abs(i - j)::double
+            lambda _i: list_transform(
+                range(1, len(counts) + 1), lambda _j: abs(_i - _j)::double
             )
         )
     );
@@ -53,8 +53,8 @@ create or replace macro functions.cohen_kappa_quadratic(counts) as
         counts,
         list_transform(
             range(1, len(counts) + 1),
-            lambda i: list_transform(
-                range(1, len(counts) + 1), lambda j: ((i - j) ^ 2)::double
+            lambda _i: list_transform(
+                range(1, len(counts) + 1), lambda _j: ((_i - _j) ^ 2)::double
             )
         )
     );

@@ -1,7 +1,7 @@
 create or replace macro functions.f_quantile(p, df1, df2) as
     list_transform(
         [functions.beta_quantile(p, df1 / 2e0, df2 / 2e0)],
-        lambda x: if(x < 1, df2 * x / (df1 * (1 - x)), null)
+        lambda _x: if(_x < 1, df2 * _x / (df1 * (1 - _x)), null)
     )[1];
 
 create or replace macro functions.mean_squares(ratings) as (
@@ -40,69 +40,69 @@ create or replace macro functions.icc(ratings, conf := 0.95) as
         list_transform(
             list_transform(
                 [functions.mean_squares(ratings)],
-                lambda s: {
-                    s: s,
+                lambda _s: {
+                    s: _s,
                     p: 0.5e0 + conf / 2e0,
-                    single2: (s.between - s.error) / (
-                        s.between + (s.k - 1) * s.error + s.k * (s.judges - s.error) / s.n
+                    single2: (_s.between - _s.error) / (
+                        _s.between + (_s.k - 1) * _s.error + _s.k * (_s.judges - _s.error) / _s.n
                     )
                 }
             ),
-            lambda i: {
-                s: i.s,
-                p: i.p,
-                single2: i.single2,
-                low1: i.s.between / i.s.within
-                / functions.f_quantile(i.p, i.s.n - 1, i.s.n * (i.s.k - 1)),
-                high1: i.s.between / i.s.within
-                * functions.f_quantile(i.p, i.s.n * (i.s.k - 1), i.s.n - 1),
-                low3: i.s.between / i.s.error
-                / functions.f_quantile(i.p, i.s.n - 1, (i.s.n - 1) * (i.s.k - 1)),
-                high3: i.s.between / i.s.error
-                * functions.f_quantile(i.p, (i.s.n - 1) * (i.s.k - 1), i.s.n - 1),
-                v: (i.s.k - 1) * (i.s.n - 1) * (
-                    i.s.k * i.single2 * i.s.judges / i.s.error
-                    + i.s.n * (1 + (i.s.k - 1) * i.single2) - i.s.k * i.single2
+            lambda _i: {
+                s: _i.s,
+                p: _i.p,
+                single2: _i.single2,
+                low1: _i.s.between / _i.s.within
+                / functions.f_quantile(_i.p, _i.s.n - 1, _i.s.n * (_i.s.k - 1)),
+                high1: _i.s.between / _i.s.within
+                * functions.f_quantile(_i.p, _i.s.n * (_i.s.k - 1), _i.s.n - 1),
+                low3: _i.s.between / _i.s.error
+                / functions.f_quantile(_i.p, _i.s.n - 1, (_i.s.n - 1) * (_i.s.k - 1)),
+                high3: _i.s.between / _i.s.error
+                * functions.f_quantile(_i.p, (_i.s.n - 1) * (_i.s.k - 1), _i.s.n - 1),
+                v: (_i.s.k - 1) * (_i.s.n - 1) * (
+                    _i.s.k * _i.single2 * _i.s.judges / _i.s.error
+                    + _i.s.n * (1 + (_i.s.k - 1) * _i.single2) - _i.s.k * _i.single2
                 ) ^ 2 / (
-                    (i.s.n - 1) * i.s.k ^ 2 * i.single2 ^ 2 * (i.s.judges / i.s.error) ^ 2
-                    + (i.s.n * (1 + (i.s.k - 1) * i.single2) - i.s.k * i.single2) ^ 2
+                    (_i.s.n - 1) * _i.s.k ^ 2 * _i.single2 ^ 2 * (_i.s.judges / _i.s.error) ^ 2
+                    + (_i.s.n * (1 + (_i.s.k - 1) * _i.single2) - _i.s.k * _i.single2) ^ 2
                 )
             }
         ),
-        lambda i: {
-            icc_1_1: (i.s.between - i.s.within) / (i.s.between + (i.s.k - 1) * i.s.within),
-            icc_2_1: i.single2,
-            icc_3_1: (i.s.between - i.s.error) / (i.s.between + (i.s.k - 1) * i.s.error),
-            icc_1_k: (i.s.between - i.s.within) / i.s.between,
-            icc_2_k: (i.s.between - i.s.error)
-            / (i.s.between + (i.s.judges - i.s.error) / i.s.n),
-            icc_3_k: (i.s.between - i.s.error) / i.s.between,
+        lambda _i: {
+            icc_1_1: (_i.s.between - _i.s.within) / (_i.s.between + (_i.s.k - 1) * _i.s.within),
+            icc_2_1: _i.single2,
+            icc_3_1: (_i.s.between - _i.s.error) / (_i.s.between + (_i.s.k - 1) * _i.s.error),
+            icc_1_k: (_i.s.between - _i.s.within) / _i.s.between,
+            icc_2_k: (_i.s.between - _i.s.error)
+            / (_i.s.between + (_i.s.judges - _i.s.error) / _i.s.n),
+            icc_3_k: (_i.s.between - _i.s.error) / _i.s.between,
             icc_1_1_ci: [
-                (i.low1 - 1) / (i.low1 + i.s.k - 1), (i.high1 - 1) / (i.high1 + i.s.k - 1)
+                (_i.low1 - 1) / (_i.low1 + _i.s.k - 1), (_i.high1 - 1) / (_i.high1 + _i.s.k - 1)
             ],
-            icc_2_1_ci: functions.icc_2_bounds(i.s, i.v, i.p),
+            icc_2_1_ci: functions.icc_2_bounds(_i.s, _i.v, _i.p),
             icc_3_1_ci: [
-                (i.low3 - 1) / (i.low3 + i.s.k - 1), (i.high3 - 1) / (i.high3 + i.s.k - 1)
+                (_i.low3 - 1) / (_i.low3 + _i.s.k - 1), (_i.high3 - 1) / (_i.high3 + _i.s.k - 1)
             ],
-            icc_1_k_ci: [1 - 1 / i.low1, 1 - 1 / i.high1],
+            icc_1_k_ci: [1 - 1 / _i.low1, 1 - 1 / _i.high1],
             icc_2_k_ci: list_transform(
-                functions.icc_2_bounds(i.s, i.v, i.p),
-                lambda bound: functions.spearman_brown(bound, i.s.k)
+                functions.icc_2_bounds(_i.s, _i.v, _i.p),
+                lambda _bound: functions.spearman_brown(_bound, _i.s.k)
             ),
-            icc_3_k_ci: [1 - 1 / i.low3, 1 - 1 / i.high3]
+            icc_3_k_ci: [1 - 1 / _i.low3, 1 - 1 / _i.high3]
         }
     )[1];
 
-create or replace macro functions.icc_2_bounds(s, v, p) as
+create or replace macro functions.icc_2_bounds(_s, v, p) as
     list_transform(
         [{
-            up: functions.f_quantile(p, s.n - 1, v),
-            low: functions.f_quantile(p, v, s.n - 1),
-            rest: s.k * s.judges + (s.k * s.n - s.k - s.n) * s.error
+            up: functions.f_quantile(p, _s.n - 1, v),
+            low: functions.f_quantile(p, v, _s.n - 1),
+            rest: _s.k * _s.judges + (_s.k * _s.n - _s.k - _s.n) * _s.error
         }],
-        lambda q: [
-            s.n * (s.between - q.up * s.error) / (q.up * q.rest + s.n * s.between),
-            s.n * (q.low * s.between - s.error) / (q.rest + s.n * q.low * s.between)
+        lambda _q: [
+            _s.n * (_s.between - _q.up * _s.error) / (_q.up * _q.rest + _s.n * _s.between),
+            _s.n * (_q.low * _s.between - _s.error) / (_q.rest + _s.n * _q.low * _s.between)
         ]
     )[1];
 

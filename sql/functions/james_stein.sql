@@ -5,20 +5,20 @@ create or replace macro functions.james_stein(estimates, variance) as
                 k: len(estimates),
                 mean: list_avg(estimates)::double,
                 spread: list_sum(list_transform(
-                    estimates, lambda e: (e - list_avg(estimates)) ^ 2
+                    estimates, lambda _e: (_e - list_avg(estimates)) ^ 2
                 ))::double
             }],
-            lambda s: {
-                mean: s.mean,
-                keep: case when s.k > 3 and s.spread > 0 and variance >= 0
-                    then 1 - (s.k - 3) * variance / s.spread
+            lambda _s: {
+                mean: _s.mean,
+                keep: case when _s.k > 3 and _s.spread > 0 and variance >= 0
+                    then 1 - (_s.k - 3) * variance / _s.spread
                 end
             }
         ),
-        lambda s: {
-            keep: s.keep,
+        lambda _s: {
+            keep: _s.keep,
             shrunken: list_transform(
-                estimates, lambda e: s.mean + s.keep * (e - s.mean)
+                estimates, lambda _e: _s.mean + _s.keep * (_e - _s.mean)
             )
         }
     )[1];

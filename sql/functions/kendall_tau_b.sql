@@ -40,20 +40,20 @@ create or replace macro functions.kendall_pairs(xs, ys) as (
 create or replace macro functions.kendall_tau_b(xs, ys) as
     list_transform(
         [functions.kendall_pairs(xs, ys)],
-        lambda p: case
-            when p.n_pairs > p.n_tied_x and p.n_pairs > p.n_tied_y
-                then (p.concordant - p.discordant)
-                    / (sqrt(p.n_pairs - p.n_tied_x) * sqrt(p.n_pairs - p.n_tied_y))
+        lambda _p: case
+            when _p.n_pairs > _p.n_tied_x and _p.n_pairs > _p.n_tied_y
+                then (_p.concordant - _p.discordant)
+                    / (sqrt(_p.n_pairs - _p.n_tied_x) * sqrt(_p.n_pairs - _p.n_tied_y))
         end
     )[1];
 
 create or replace macro functions.pairwise_accuracy(xs, ys) as
     list_transform(
         [functions.kendall_pairs(xs, ys)],
-        lambda p: case
-            when p.n_pairs > p.n_tied_y
+        lambda _p: case
+            when _p.n_pairs > _p.n_tied_y
                 then (
-                    (p.concordant - p.discordant) / (p.n_pairs - p.n_tied_y) + 1
+                    (_p.concordant - _p.discordant) / (_p.n_pairs - _p.n_tied_y) + 1
                 ) / 2e0
         end
     )[1];
