@@ -45,7 +45,7 @@ export function intervalPlot(
     .map((row) => `${row.label}: ${row.reason ? reasonWords(row.reason) : format(row.value)}`)
     .join('; ');
   const draw = (width: number): void => {
-    const marginLeft = Math.min(230, Math.max(110, width * 0.32));
+    const marginLeft = Math.min(230, Math.max(140, width * 0.32));
     const letters = Math.floor(marginLeft / 7) - 2;
     const short = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
     const [low, high] = domain ?? domainOf(rows, reference);

@@ -1,4 +1,4 @@
-import type { Report } from '../data.ts';
+import type { Report, Row } from '../data.ts';
 import { heading } from '../definition.ts';
 import { details, element, table } from '../elements.ts';
 import { type Interval, intervalPlot } from '../interval-plot.ts';
@@ -10,31 +10,28 @@ function links(report: Report): HTMLElement[] {
   const said = company
     ? `${count(company.n_linked)} of ${count(company.n)} hires are linked to an employee (${percent(company.value)}). Everything about what happened after the hire rests on these.`
     : 'No hire is linked yet, so nothing here says what happened after the hire.';
-  const drawn: Interval[] = rows
-    .filter((row) => ['gender', 'race_ethnicity', 'year', 'department'].includes(String(row.dimension)))
-    .map((row) => ({
-      label: `${label(row.dimension)}: ${row.dimension_value}`,
-      value: row.value as number | null,
-      lower: row.lower_bound as number | null,
-      upper: row.upper_bound as number | null,
-      reason: row.suppressed_because as string | null,
-      n: row.n as number | null,
-    }));
+  const drawn = ['department', 'year', 'gender', 'race_ethnicity'].flatMap((dimension) => {
+    const shown = rows.filter((row) => row.dimension === dimension).map(interval);
+    const title = `Hires linked to an employee, by ${label(dimension).toLowerCase()}`;
+    return shown.length === 0
+      ? []
+      : [intervalPlot(shown, { title, axis: 'Share of hires linked', format: percent, domain: [0, 1] })];
+  });
   return [
     heading(report, 'Links from hires to employees', 'link_coverage'),
     element('p', {}, said),
-    ...(drawn.length > 0
-      ? [
-          intervalPlot(drawn, {
-            title: 'Hires linked to an employee',
-            axis: 'Share of hires linked',
-            format: percent,
-            domain: [0, 1],
-          }),
-        ]
-      : []),
+    ...drawn,
   ];
 }
+
+const interval = (row: Row): Interval => ({
+  label: String(row.dimension_value),
+  value: row.value as number | null,
+  lower: row.lower_bound as number | null,
+  upper: row.upper_bound as number | null,
+  reason: row.suppressed_because as string | null,
+  n: row.n as number | null,
+});
 
 function pulled(report: Report): HTMLElement[] {
   const rows = report.rows('pull_coverage');
