@@ -15,7 +15,7 @@ import {
   readRelations,
 } from '../activities/warehouse/read-relations.ts';
 import { runChecks } from '../activities/warehouse/run-checks.ts';
-import { landFunnelCompany } from './funnel-company.ts';
+import { landFunnelCompany } from './companies/funnel-company.ts';
 
 const funnel = ['metrics.funnel_selection_rate'];
 const section2 = [

@@ -22,8 +22,8 @@ import {
   readRelations,
 } from '../activities/warehouse/read-relations.ts';
 import { runChecks } from '../activities/warehouse/run-checks.ts';
-import { landFunnelCompany } from './funnel-company.ts';
-import { giveLinks, landInterviews } from './interviewing-company.ts';
+import { landFunnelCompany } from './companies/funnel-company.ts';
+import { giveLinks, landInterviews } from './companies/interviewing-company.ts';
 
 const has = (flag: string): boolean => process.argv.includes(flag);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;

@@ -15,7 +15,7 @@ import {
   readRelations,
 } from '../activities/warehouse/read-relations.ts';
 import { runChecks } from '../activities/warehouse/run-checks.ts';
-import { makeHiredCompany } from './hired-company.ts';
+import { makeHiredCompany } from './companies/hired-company.ts';
 
 const section5 = ['quality_of_hire', 'retention', 'process_outcome', 'outcome_gap'].map(
   (name) => `metrics.${name}`,
