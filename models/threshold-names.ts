@@ -15,4 +15,6 @@ export const thresholdNames = [
   'success_rating_z',
   'false_discovery_rate',
   'yes_score',
+  'link_probability',
+  'link_block_size',
 ] as const;
