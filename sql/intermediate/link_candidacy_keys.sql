@@ -130,8 +130,14 @@ keys as (
     from dated
     union all
     select
-        candidacy_number, 'given, week',
+        candidacy_number, 'given, week, place',
+        unnest(functions.each_with(forms, weeks)) || location
+    from dated
+    union all
+    select
+        candidacy_number, 'given, week, title',
         unnest(functions.each_with(forms, weeks))
+        || array_to_string(title_words, ' ')
     from dated
     union all
     select

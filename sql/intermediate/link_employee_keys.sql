@@ -67,7 +67,14 @@ keys as (
     select employee_id, 'family, week', unnest(family_skeletons) || week
     from dated
     union all
-    select employee_id, 'given, week', unnest(given_forms) || week
+    select
+        employee_id, 'given, week, place',
+        unnest(given_forms) || week || location
+    from dated
+    union all
+    select
+        employee_id, 'given, week, title',
+        unnest(given_forms) || week || array_to_string(title_words, ' ')
     from dated
     union all
     select employee_id, 'manager, week', unnest(manager_emails) || week

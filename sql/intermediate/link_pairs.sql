@@ -1,4 +1,5 @@
--- A key that too many share tells nobody apart and would cost the square of its block; blocks are capped.
+-- A key that too many share tells nobody apart and would cost the square of its block; blocks are capped. A name alone,
+-- with an application that Lever never marked as a hire, has to be rarer still.
 with
 
 employee_keys as (
@@ -28,7 +29,12 @@ candidacies as (
 
 employee_blocks as (
 
-    select key, count(*) as n_employees from employee_keys group by key
+    select
+        key,
+        any_value(rule) as rule,
+        count(*) as n_employees
+    from employee_keys
+    group by key
 
 ),
 
@@ -47,6 +53,7 @@ blocks as (
     where
         employee_blocks.n_employees * candidacy_blocks.n_candidacies
         <= functions.threshold('link_block_size')
+        * if(employee_blocks.rule = 'name, quarter', 0.003, 1)
 
 ),
 
