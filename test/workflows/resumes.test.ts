@@ -42,7 +42,7 @@ it('a worker killed at any moment of the pull leaves the rest to the next, and n
   expect([code, code === 0 ? '' : err]).toEqual([0, '']);
   await kill(worker, 'SIGTERM');
   expect(await landedRows('acme')).toEqual(expected);
-}, 300_000);
+}, 600_000);
 
 it('a sync killed with its embedded server goes on with the next command, on one server', async () => {
   const expected = await undisturbed();
@@ -58,4 +58,4 @@ it('a sync killed with its embedded server goes on with the next command, on one
   expect(err).toContain('sync-acme is running already; watching it.');
   expect(await landedRows('acme')).toEqual(expected);
   expect(await runningServer()).toBeUndefined();
-}, 300_000);
+}, 600_000);
