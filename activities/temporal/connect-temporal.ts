@@ -1,6 +1,7 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { Failure } from '../../models/errors.ts';
+import { closingCalls } from './closing-calls.ts';
 import { type ClusterSettings, clusterSettings } from './cluster-settings.ts';
 import { joinEmbeddedServer } from './embedded-server.ts';
 import { quietRuntime } from './quiet-runtime.ts';
@@ -26,7 +27,14 @@ export async function connectTemporal(say: (message: string) => void): Promise<T
   };
   let native: Promise<NativeConnection> | undefined;
   try {
-    const connection = await Connection.connect({ address, tls, apiKey, connectTimeout: 10_000 });
+    const calls = closingCalls();
+    const connection = await Connection.connect({
+      address,
+      tls,
+      apiKey,
+      connectTimeout: 10_000,
+      interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), calls.interceptor],
+    });
     return {
       client: new Client({ connection, namespace }),
       namespace,
@@ -39,6 +47,7 @@ export async function connectTemporal(say: (message: string) => void): Promise<T
         return native;
       },
       close: async () => {
+        calls.close();
         await connection.close();
         await (await native)?.close();
         await embedded?.leave();
