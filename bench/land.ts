@@ -5,15 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pullEverything } from '../activities/lever/pull-everything.ts';
 import { withWarehouse } from '../activities/warehouse/open-warehouse.ts';
+import { manyOpportunities, startLocalLever } from '../demo/lever-server.ts';
 
 // npx tsx bench/land.ts [opportunities]
 // How fast opportunities land, with five stage changes each, from a local Lever in a process of its own without a limit.
 // The same lists are first read and thrown away, to see how fast the server sends.
 
 const count = Number(process.argv[2] ?? 200_000);
+
+if (process.send) {
+  const lever = await startLocalLever(manyOpportunities(count));
+  process.send({ url: lever.url });
+  await new Promise((resolve) => process.once('disconnect', resolve));
+  process.exit(0);
+}
+
 process.env.HINDSIGHT_HOME = mkdtempSync(join(tmpdir(), 'hindsight-bench-'));
 
-const server = fork(fileURLToPath(new URL('land-server.ts', import.meta.url)), [String(count)], {
+const server = fork(fileURLToPath(import.meta.url), [String(count)], {
   execArgv: process.execArgv,
 });
 const { url } = await new Promise<{ url: string }>((resolve) => server.once('message', resolve as never));
