@@ -8,8 +8,9 @@ interface Pair {
 }
 
 /**
- * The one-to-one assignment with the largest total, and each pair's probability among its rivals. Both are worked out
- * per connected component, in the order of the ids, so that neither depends on the order of rows.
+ * The one-to-one assignment with the largest total, and each pair's probability among its rivals. Only pairs better than
+ * even can be assigned, so the assignment falls apart into their connected components. Everything is worked out in the
+ * order of the ids, so that nothing depends on the order of rows.
  */
 export const estimate: Estimator = {
   output: {
@@ -28,17 +29,17 @@ function assign(rows: Columns): Columns {
     opportunity: String(rows.opportunity_id?.[row]),
     logOdds: Number(rows.log_odds?.[row]),
   }));
+  pairs.sort((a, b) => order(a.employee, b.employee) || order(a.opportunity, b.opportunity));
   const isAssigned = new Array<boolean>(pairs.length).fill(false);
   const probability = new Array<number>(pairs.length).fill(0);
-  for (const component of components(pairs)) {
+  for (const component of components(pairs.filter((pair) => pair.logOdds > 0)))
     for (const pair of bestAssignment(component)) isAssigned[pair.row] = true;
-    marginals(component).forEach((it, index) => {
-      probability[component[index]!.row] = it;
-    });
-  }
+  marginals(pairs).forEach((it, index) => {
+    probability[pairs[index]!.row] = it;
+  });
   return {
-    employee_id: pairs.map((pair) => pair.employee),
-    opportunity_id: pairs.map((pair) => pair.opportunity),
+    employee_id: rows.employee_id ?? [],
+    opportunity_id: rows.opportunity_id ?? [],
     is_assigned: isAssigned,
     probability,
   };
@@ -59,7 +60,8 @@ function components(pairs: Pair[]): Pair[][] {
   };
   for (const pair of pairs) {
     const [one, other] = [root(`e${pair.employee}`), root(`o${pair.opportunity}`)];
-    if (one !== other) parent.set(one < other ? other : one, one < other ? one : other);
+    if (one < other) parent.set(other, one);
+    else if (other < one) parent.set(one, other);
   }
   const found = new Map<string, Pair[]>();
   const ordered = [...pairs].sort(
@@ -74,6 +76,9 @@ function components(pairs: Pair[]): Pair[][] {
   return [...found.values()];
 }
 
+/** The cost of a pair that was not proposed. */
+const never = 1e9;
+
 const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /**
@@ -84,12 +89,14 @@ function bestAssignment(pairs: Pair[]): Pair[] {
   const employees = [...new Set(pairs.map((pair) => pair.employee))];
   const opportunities = [...new Set(pairs.map((pair) => pair.opportunity))].sort(order);
   const width = opportunities.length + employees.length;
-  const chosen = new Map(pairs.map((pair) => [`${pair.employee}\n${pair.opportunity}`, pair]));
-  const cost = (row: number, column: number): number => {
-    if (column >= opportunities.length) return 0;
-    const pair = chosen.get(`${employees[row]}\n${opportunities[column]}`);
-    return pair ? -pair.logOdds : 1e9;
-  };
+  const rowAt = new Map(employees.map((employee, index) => [employee, index]));
+  const columnAt = new Map(opportunities.map((opportunity, index) => [opportunity, index]));
+  const at = (pair: Pair): number => rowAt.get(pair.employee)! * width + columnAt.get(pair.opportunity)!;
+  const chosen = new Map(pairs.map((pair) => [at(pair), pair]));
+  const costs = new Float64Array(employees.length * width);
+  for (let row = 0; row < employees.length; row += 1)
+    costs.fill(never, row * width, row * width + opportunities.length);
+  for (const pair of pairs) costs[at(pair)] = -pair.logOdds;
   const rowOf = new Array<number>(width + 1).fill(0);
   const potentialOfRow = new Array<number>(employees.length + 1).fill(0);
   const potentialOfColumn = new Array<number>(width + 1).fill(0);
@@ -106,7 +113,7 @@ function bestAssignment(pairs: Pair[]): Pair[] {
       for (let candidate = 1; candidate <= width; candidate += 1) {
         if (isVisited[candidate]) continue;
         const reduced =
-          cost(rowOf[column]! - 1, candidate - 1) -
+          costs[(rowOf[column]! - 1) * width + candidate - 1]! -
           potentialOfRow[rowOf[column]!]! -
           potentialOfColumn[candidate]!;
         if (reduced < shortest[candidate]!) {
@@ -131,9 +138,9 @@ function bestAssignment(pairs: Pair[]): Pair[] {
       column = previous[column]!;
     }
   }
-  return opportunities.flatMap((opportunity, index) => {
+  return opportunities.flatMap((_, index) => {
     const row = rowOf[index + 1]!;
-    const pair = row > 0 ? chosen.get(`${employees[row - 1]}\n${opportunity}`) : undefined;
+    const pair = row > 0 ? chosen.get((row - 1) * width + index) : undefined;
     return pair ? [pair] : [];
   });
 }

@@ -3,5 +3,5 @@ select
     opportunity_id,
     log_odds
 from intermediate.link_proposals
-where not is_settled
+where not is_settled and log_odds > -4
 order by employee_id, opportunity_id
