@@ -19,6 +19,8 @@ export const reportData = z.object({
       do_not_use_when: z.string().nullable(),
       reference: z.string().nullable(),
       sql: z.string(),
+      /** Names of the thresholds its numbers depend on, through all it reads. */
+      thresholds: z.array(z.string()),
       columns: z.record(z.string(), z.string()),
     }),
   ),

@@ -8,6 +8,7 @@ import { Failure } from '../../models/errors.ts';
 import type { Manifest } from '../../models/manifest.ts';
 import type { ReportData } from '../../models/report-data.ts';
 import type { Relation } from '../warehouse/read-relations.ts';
+import { thresholdsBehind } from './thresholds-behind.ts';
 import { arrowTable } from './write-arrow.ts';
 
 const page = fileURLToPath(new URL('../../report/dist/index.html', import.meta.url));
@@ -82,7 +83,10 @@ async function withheld(
   }));
 }
 
-const definitionOf = ({ twin, columns, sql }: Relation): ReportData['definitions'][string] => ({
+const definitionOf = (
+  { twin, columns, sql }: Relation,
+  thresholds: string[],
+): ReportData['definitions'][string] => ({
   question: twin.question ?? null,
   grain: twin.grain ?? null,
   n: twin.n ?? null,
@@ -91,6 +95,7 @@ const definitionOf = ({ twin, columns, sql }: Relation): ReportData['definitions
   do_not_use_when: twin.do_not_use_when ?? null,
   reference: twin.reference ?? null,
   sql,
+  thresholds,
   columns: Object.fromEntries(Object.entries(columns).map(([column, said]) => [column, said.description])),
 });
 
@@ -109,11 +114,18 @@ export async function writeReport(
   const thresholds = await connection.runAndReadAll(
     'select name, value, source, status from seeds.thresholds order by name',
   );
+  const thresholdRows = thresholds.getRowObjectsJson() as ReportData['thresholds'];
+  const behind = thresholdsBehind(
+    connection,
+    thresholdRows.map(({ name }) => name),
+  );
   const data: ReportData = {
     manifest,
     withheld: await withheld(connection, relations),
-    definitions: Object.fromEntries(relations.map((relation) => [relation.name, definitionOf(relation)])),
-    thresholds: thresholds.getRowObjectsJson() as ReportData['thresholds'],
+    definitions: Object.fromEntries(
+      relations.map((relation) => [relation.name, definitionOf(relation, behind(relation.qualified))]),
+    ),
+    thresholds: thresholdRows,
     tables: await tables(connection, relations),
   };
   const placeholder = '<script type="application/json" id="hindsight-data">null</script>';

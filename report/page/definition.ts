@@ -8,7 +8,7 @@ const line = (term: string, said: string | null | undefined): HTMLElement[] =>
 export function definitionBody(report: Report, relation: string): HTMLElement {
   const definition = report.data.definitions[relation];
   if (!definition) return element('p', {}, 'This relation is not described.');
-  const thresholds = report.data.thresholds.filter(({ name }) => definition.sql.includes(`'${name}'`));
+  const thresholds = report.data.thresholds.filter(({ name }) => definition.thresholds.includes(name));
   return element(
     'div',
     { class: 'definition' },
@@ -59,7 +59,7 @@ export function definitionButton(report: Report, relation: string): HTMLElement 
     { type: 'button', class: 'definition-button', 'data-relation': relation },
     'What is this?',
   );
-  button.setAttribute('aria-label', `Definition of ${relation}`);
+  button.setAttribute('aria-label', `What is this? Definition of ${relation}`);
   button.addEventListener('click', () => {
     const dialog = element('dialog', { 'aria-label': `Definition of ${relation}` }) as HTMLDialogElement;
     const close = element('button', { type: 'button', class: 'close' }, 'Close');

@@ -100,6 +100,11 @@ export function intervalPlot(
         }),
       ],
     });
+    // Within an image the parts have no names of their own.
+    for (const part of drawing.querySelectorAll('[aria-label]')) {
+      part.setAttribute('data-part', part.getAttribute('aria-label') ?? '');
+      part.removeAttribute('aria-label');
+    }
     drawing.setAttribute('role', 'img');
     drawing.setAttribute('aria-label', `${title}. ${said}`);
     figure.replaceChildren(element('figcaption', {}, title), drawing);

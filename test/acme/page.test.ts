@@ -116,7 +116,7 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
     const names = await page
       .locator('#interviewers figure')
       .first()
-      .locator('svg [aria-label="y-axis tick label"] text')
+      .locator('svg [data-part="y-axis tick label"] text')
       .allTextContents();
     expect(names.length).toBeGreaterThan(3);
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
