@@ -1,5 +1,5 @@
--- A key that too many share tells nobody apart and would cost the square of its block; blocks are capped. A name alone,
--- with an application that Lever never marked as a hire, has to be rarer still.
+-- A key that too many share tells nobody apart and would cost the square of its block; blocks are capped. A family
+-- name alone, and a whole name with an application that Lever never marked as a hire, have to be rarer still.
 with
 
 employee_keys as (
@@ -53,7 +53,9 @@ blocks as (
     where
         employee_blocks.n_employees * candidacy_blocks.n_candidacies
         <= functions.threshold('link_block_size')
-        * if(employee_blocks.rule = 'name, quarter', 0.003, 1)
+        * if(
+            employee_blocks.rule in ('name, quarter', 'family, week'), 0.003, 1
+        )
 
 ),
 
