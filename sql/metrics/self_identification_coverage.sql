@@ -57,6 +57,14 @@ shown as (
 
 ),
 
+answers as (
+
+    select coalesce(bool_or(not is_readable), false) as are_unreadable
+    from landing.pulls
+    where resource = 'eeo_responses'
+
+),
+
 self_identification_coverage as (
 
     select
@@ -69,13 +77,19 @@ self_identification_coverage as (
         n_reached,
         n_answered,
         n,
-        case when n > 0 then n_answered / n end as value,
-        functions.wilson_lower(n_answered, n) as lower_bound,
-        functions.wilson_upper(n_answered, n) as upper_bound,
+        case when n > 0 and not are_unreadable then n_answered / n end
+            as value,
+        if(are_unreadable, null, functions.wilson_lower(n_answered, n))
+            as lower_bound,
+        if(are_unreadable, null, functions.wilson_upper(n_answered, n))
+            as upper_bound,
         coalesce(
-            hidden_because, if(n = 0, 'empty_group', null)
+            hidden_because,
+            if(n = 0, 'empty_group', null),
+            if(are_unreadable, 'not_pulled', null)
         ) as suppressed_because
     from shown
+    cross join answers
 
 )
 
