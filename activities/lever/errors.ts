@@ -47,6 +47,16 @@ export class LeverUnavailable extends LeverFailure {
   }
 }
 
+/** Nothing listens at the address, or it has no address: a mistaken setting more often than Lever. Tried a few times only. */
+export class LeverUnreachable extends LeverFailure {
+  override name = 'LeverUnreachable';
+  constructor(customer: string, why: string) {
+    super(
+      `Nobody answers at lever.base_url (${why}). Check the address in customers/${customer}.yaml and the network, then run: hindsight sync ${customer}`,
+    );
+  }
+}
+
 /** A complete answer that is not what Lever sends. Never retried: the page is wrong, not the network. */
 export class LeverPageMalformed extends LeverFailure {
   override name = 'LeverPageMalformed';

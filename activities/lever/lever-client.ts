@@ -9,6 +9,7 @@ import {
   LeverRateLimited,
   LeverRequestRefused,
   LeverUnavailable,
+  LeverUnreachable,
 } from './errors.ts';
 import { tokenEncodedAgain, tokenInAddress } from './page-token.ts';
 import { type Clock, type RequestLimiter, realClock } from './request-limiter.ts';
@@ -127,6 +128,8 @@ export class LeverClient {
         if (answer.status !== 200 || answer.body !== undefined || ++unreadable > 2) return answer;
       }
       faults += 1;
+      const unreachable = /ECONNREFUSED|ENOTFOUND/.exec(reasonOf(answer))?.[0];
+      if (unreachable && faults >= 4) throw new LeverUnreachable(this.#access.customer, unreachable);
       if (faults >= this.#attempts) throw new LeverUnavailable(this.#access.customer, name, reasonOf(answer));
       await this.#clock.sleep(faultBackoff(faults), this.#signal);
     }

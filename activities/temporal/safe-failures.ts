@@ -1,11 +1,14 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import { ConfigurationInvalid, Failure } from '../../models/errors.ts';
-import { LeverRateLimited, LeverUnavailable } from '../lever/errors.ts';
+import { LeverRateLimited, LeverUnavailable, LeverUnreachable } from '../lever/errors.ts';
 import { WarehouseBusy } from '../warehouse/open-warehouse.ts';
 
 const worthAnotherTry = (error: Failure): boolean =>
-  error instanceof LeverUnavailable || error instanceof LeverRateLimited || error instanceof WarehouseBusy;
+  error instanceof LeverUnavailable ||
+  error instanceof LeverUnreachable ||
+  error instanceof LeverRateLimited ||
+  error instanceof WarehouseBusy;
 
 const isCancellation = (error: unknown): boolean =>
   error instanceof CancelledFailure || (error as Error)?.name === 'AbortError';

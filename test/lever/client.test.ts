@@ -178,6 +178,18 @@ describe('retries', () => {
     await client.close();
   });
 
+  it('an address at which nobody listens is given up after four tries, naming the setting', async () => {
+    const url = await serve(() => ({}));
+    await new Promise((resolve) => server!.close(resolve));
+    const clock = new PretendClock();
+    const client = clientOf(url, clock);
+    await expect(client.get('/users')).rejects.toThrow(
+      /lever\.base_url \(ECONNREFUSED\).*run: hindsight sync acme/,
+    );
+    expect(clock.slept).toHaveLength(3);
+    await client.close();
+  });
+
   it('nothing that is thrown holds the key or the body', async () => {
     for (const status of [400, 401, 403, 404, 429, 500]) {
       const url = await serve(() => ({
