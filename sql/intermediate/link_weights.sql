@@ -30,10 +30,7 @@ person_forms as (
 
 shares as (
 
-    select
-        max(share_hired) as share_hired,
-        max(share_candidate) as share_candidate
-    from intermediate.link_estimates
+    select * from intermediate.link_shares
 
 ),
 
@@ -96,6 +93,7 @@ odds as (
 
     select
         named.*,
+        shares.exception_share,
         ln(share_hired) + identity_log + name_log + hired_log as hired_odds,
         ln(share_candidate) + identity_log + name_log + candidate_log
             as candidate_odds
@@ -127,7 +125,12 @@ link_weights as (
         round((identity_log + name_log + hired_log) / ln(2), 6)
             as match_weight,
         round(
-            hired_odds - ln(1 + exp(least(candidate_odds, 600))), 6
+            hired_odds - ln(1 + exp(least(candidate_odds, 600)))
+            - if(
+                starts like 'offer%' or starts like 'hired%',
+                ln(exception_share), 0
+            ),
+            6
         ) as log_odds
     from odds
 
