@@ -54,6 +54,10 @@ link_employee_forms as (
 
     select
         employees.employee_id,
+        list_transform(employees.given_tokens, lambda word: word[1])
+            as given_initials,
+        list_transform(employees.middle_tokens, lambda word: word[1])
+            as middle_initials,
         coalesce(given.given_forms, []) as given_forms,
         coalesce(given.given_slips, []) as given_slips,
         coalesce(family.family_skeletons, []) as family_skeletons,
