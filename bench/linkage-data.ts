@@ -56,6 +56,12 @@ export interface Company {
 }
 
 type Cell = string | null;
+const emptyRows = (): Record<'opportunities' | 'contacts' | 'applications' | 'offers', Cell[][]> => ({
+  opportunities: [],
+  contacts: [],
+  applications: [],
+  offers: [],
+});
 const milliseconds = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 /** Lands a company through the real normalisers, as a sync would have left it. */
@@ -74,13 +80,16 @@ export async function landCompany(connection: DuckDBConnection, company: Company
     if (!users.has(email)) users.set(email, `user-${users.size + 1}`);
     return users.get(email)!;
   };
-  const rows = {
-    opportunities: [] as Cell[][],
-    contacts: [] as Cell[][],
-    applications: [] as Cell[][],
-    offers: [] as Cell[][],
+  let rows = emptyRows();
+  const flush = async (): Promise<void> => {
+    await append(connection, 'lever_opportunities', ['id', 'payload'], rows.opportunities);
+    await append(connection, 'lever_contacts', ['id', 'payload'], rows.contacts);
+    await append(connection, 'lever_applications', ['id', 'payload', 'opportunity_id'], rows.applications);
+    await append(connection, 'lever_offers', ['id', 'payload', 'opportunity_id'], rows.offers);
+    rows = emptyRows();
   };
   for (const it of company.opportunities) {
+    if (rows.opportunities.length === 50_000) await flush();
     const reason = it.archivedReason ? `reason-${it.archivedReason}` : null;
     const archivedAt = it.hiredAt ? milliseconds(it.hiredAt) : milliseconds(it.createdAt) + 30 * 86_400_000;
     rows.opportunities.push([
@@ -143,10 +152,7 @@ export async function landCompany(connection: DuckDBConnection, company: Company
       ]);
     }
   }
-  await append(connection, 'lever_opportunities', ['id', 'payload'], rows.opportunities);
-  await append(connection, 'lever_contacts', ['id', 'payload'], rows.contacts);
-  await append(connection, 'lever_applications', ['id', 'payload', 'opportunity_id'], rows.applications);
-  await append(connection, 'lever_offers', ['id', 'payload', 'opportunity_id'], rows.offers);
+  await flush();
   await append(
     connection,
     'lever_postings',

@@ -67,8 +67,10 @@ link_agreements as (
         list_has_any(people.tokens, employees.given_tokens) as is_given_same,
         list_has_any(person_forms.forms, employee_forms.given_forms)
             as is_given_variant,
-        list_has_any(employee_forms.given_slips, people.tokens)
-            as is_given_close,
+        list_has_any(person_forms.meant_numbers, employee_forms.given_numbers)
+        or list_has_any(
+            person_forms.word_numbers, employee_forms.given_meant_numbers
+        ) as is_given_close,
         list_has_any(people.name_tokens, employee_forms.given_initials)
             as is_given_initial,
         least(len(employees.family_tokens), len(people.tokens)) > 0
@@ -81,8 +83,10 @@ link_agreements as (
         list_has_any(people.tokens, employees.family_tokens) as is_family_any,
         list_has_any(person_forms.skeletons, employee_forms.family_skeletons)
             as is_family_variant,
-        list_has_any(employee_forms.family_slips, people.tokens)
-            as is_family_close,
+        list_has_any(person_forms.meant_numbers, employee_forms.family_numbers)
+        or list_has_any(
+            person_forms.word_numbers, employee_forms.family_meant_numbers
+        ) as is_family_close,
         len(employees.middle_tokens) > 0 and len(people.name_tokens) > 2
             as has_middle,
         list_has_any(

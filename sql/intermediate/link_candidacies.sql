@@ -74,10 +74,10 @@ link_candidacies as (
         postings.title_words,
         postings.department,
         postings.location,
-        list_sort(list_distinct(list_filter(
+        list_filter(
             [managers_on_hire.email, applied_to.email, managers.email],
             lambda email: email is not null
-        ))) as manager_emails
+        ) as manager_emails
     from lever_opportunities
     left join lever_applications
         on

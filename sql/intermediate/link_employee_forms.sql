@@ -23,13 +23,14 @@ given as (
     select
         employees.employee_id,
         list_sort(list_distinct(flatten(list(words.forms)))) as given_forms,
-        list_sort(list_distinct(flatten(list(coalesce(slips.slips, [])))))
-            as given_slips
+        list_sort(list(words.word_number)) as given_numbers,
+        list_sort(flatten(list(coalesce(slips.meant_numbers, []))))
+            as given_meant_numbers
     from (
         select employee_id, unnest(given_tokens) as word from employees
     ) as employees
     inner join words on employees.word = words.word
-    left join slips on employees.word = slips.word
+    left join slips on words.word_number = slips.word_number
     group by employees.employee_id
 
 ),
@@ -39,13 +40,14 @@ family as (
     select
         employees.employee_id,
         list_sort(list_distinct(list(words.skeleton))) as family_skeletons,
-        list_sort(list_distinct(flatten(list(coalesce(slips.slips, [])))))
-            as family_slips
+        list_sort(list(words.word_number)) as family_numbers,
+        list_sort(flatten(list(coalesce(slips.meant_numbers, []))))
+            as family_meant_numbers
     from (
         select employee_id, unnest(family_tokens) as word from employees
     ) as employees
     inner join words on employees.word = words.word
-    left join slips on employees.word = slips.word
+    left join slips on words.word_number = slips.word_number
     group by employees.employee_id
 
 ),
@@ -59,9 +61,11 @@ link_employee_forms as (
         list_transform(employees.middle_tokens, lambda word: word[1])
             as middle_initials,
         coalesce(given.given_forms, []) as given_forms,
-        coalesce(given.given_slips, []) as given_slips,
+        coalesce(given.given_numbers, []) as given_numbers,
+        coalesce(given.given_meant_numbers, []) as given_meant_numbers,
         coalesce(family.family_skeletons, []) as family_skeletons,
-        coalesce(family.family_slips, []) as family_slips
+        coalesce(family.family_numbers, []) as family_numbers,
+        coalesce(family.family_meant_numbers, []) as family_meant_numbers
     from employees
     left join given on employees.employee_id = given.employee_id
     left join family on employees.employee_id = family.employee_id

@@ -15,14 +15,26 @@ words as (
 
 ),
 
+slips as (
+
+    select * from intermediate.link_slips
+
+),
+
 link_person_forms as (
 
     select
         people.contact_id,
+        list_sort(list(words.word_number)) as word_numbers,
+        list_sort(flatten(
+            list(slips.meant_numbers)
+            filter (where slips.meant_numbers is not null)
+        )) as meant_numbers,
         list_sort(list_distinct(list(words.skeleton))) as skeletons,
         list_sort(list_distinct(flatten(list(words.forms)))) as forms
     from people
     inner join words on people.word = words.word
+    left join slips on words.word_number = slips.word_number
     group by people.contact_id
 
 )

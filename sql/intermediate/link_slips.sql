@@ -1,5 +1,5 @@
--- The words that a typing error makes of an employee's names, among all that were met. One error leaves the beginning or
--- the end of a word as it was.
+-- A word that a typing error may have made of an employee's name, or an employee's name of it: the rarer of the two with
+-- the commoner, so that the lists stay short. One error leaves the beginning or the end of a word as it was.
 with
 
 employees as (
@@ -10,47 +10,65 @@ employees as (
 
 words as (
 
-    select word from intermediate.link_words
+    select * from intermediate.link_words
 
 ),
 
 names as (
 
-    select distinct unnest(given_tokens || family_tokens) as word
-    from employees
+    select words.*
+    from words
+    semi join (
+        select unnest(given_tokens || family_tokens) as word from employees
+    ) as borne on words.word = borne.word
 
 ),
 
-begun as (
+met as (
 
-    select names.word, words.word as slip
+    select
+        names.word_number as name_number,
+        names.n_people as n_name,
+        words.word_number,
+        words.n_people
     from names
     inner join words on names.word[:2] = words.word[:2]
-    where functions.is_slip(names.word, words.word)
+    where
+        names.word <> words.word
+        and functions.is_slip(names.word, words.word)
+    union
+    select
+        names.word_number,
+        names.n_people,
+        words.word_number,
+        words.n_people
+    from names
+    inner join words on names.word[-2:] = words.word[-2:]
+    where
+        names.word <> words.word
+        and functions.is_slip(names.word, words.word)
 
 ),
 
-ended as (
+corrected as (
 
-    select names.word, words.word as slip
-    from names
-    inner join words on names.word[-2:] = words.word[-2:]
-    where functions.is_slip(names.word, words.word)
+    select word_number as slip_number, name_number as meant_number
+    from met
+    where n_name > n_people
+    union
+    select name_number, word_number
+    from met
+    where n_people >= n_name
 
 ),
 
 link_slips as (
 
     select
-        word,
-        list(slip order by slip) as slips
-    from (
-        select word, slip from begun
-        union
-        select word, slip from ended
-    )
-    where word <> slip
-    group by word
+        slip_number as word_number,
+        list(meant_number order by meant_number) as meant_numbers
+    from corrected
+    group by slip_number
 
 )
 

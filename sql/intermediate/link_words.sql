@@ -20,12 +20,22 @@ nicknames as (
 
 ),
 
+met as (
+
+    select unnest(tokens) as word, 1 as n_people from people
+    union all
+    select unnest(given_tokens || family_tokens || middle_tokens), 0
+    from employees
+
+),
+
 words as (
 
-    select unnest(tokens) as word from people
-    union
-    select unnest(given_tokens || family_tokens || middle_tokens) as word
-    from employees
+    select
+        word,
+        sum(n_people) as n_people
+    from met
+    group by word
 
 ),
 
@@ -43,6 +53,8 @@ link_words as (
 
     select
         words.word,
+        row_number() over (order by words.word) as word_number,
+        words.n_people,
         functions.name_skeleton(words.word) as skeleton,
         list_sort(list_distinct(
             [functions.name_skeleton(words.word)]
