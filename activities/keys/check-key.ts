@@ -83,7 +83,8 @@ async function readList(
 ): Promise<Sample | undefined> {
   const { path, parameters } = lists[resource]!();
   const answer = await ask(client, path, parameters);
-  readable.set(resource, answer.isFound || !mayBeAbsent.includes(resource) ? answer.isReadable : null);
+  const ifAbsent = mayBeAbsent.includes(resource) ? null : false;
+  readable.set(resource, answer.isFound ? answer.isReadable : ifAbsent);
   const { data } = (answer.body ?? {}) as { data?: Sample[] };
   return Array.isArray(data) ? data[0] : undefined;
 }

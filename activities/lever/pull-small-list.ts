@@ -37,8 +37,8 @@ async function readSmallList(pull: Pull, resource: SmallList): Promise<Listed | 
   try {
     return await readWith(pull, resource, all);
   } catch (error) {
-    if (error instanceof LeverNotFound && isOptional)
-      return { rows: new Map(), refusals: [], date: new Date() };
+    if (error instanceof LeverNotFound)
+      return isOptional ? { rows: new Map(), refusals: [], date: new Date() } : 'not granted';
     if (!(error instanceof LeverEndpointNotGranted)) throw error;
     return all.length === 0 ? 'not granted' : await readOpen(pull, resource);
   }

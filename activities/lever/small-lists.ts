@@ -17,7 +17,7 @@ export interface SmallListRequest {
   schema: z.ZodType<{ id: string }>;
   /** Takes `confidentiality=all`. */
   hasConfidential?: boolean;
-  /** Not every account has it: 404 means none. */
+  /** Not every account has it: 404 means none. Of the others a 404 is a gap, as a 403 is. */
   isOptional?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { GrantCheck } from './grants.ts';
 
 const mark = (isReadable: boolean | null): string =>
-  isReadable === null ? 'untried' : isReadable ? 'yes' : 'no';
+  isReadable === null ? 'unknown' : isReadable ? 'yes' : 'no';
 
 /** What a key can read, a line per resource; under each gap what it costs and what to tick next time. */
 export function describeGrants(checks: readonly GrantCheck[]): string {

@@ -146,6 +146,22 @@ it('code runs without disposition stages, requisitions, templates and deleted fe
   expect(await pulling.count('opportunities')).toBe(pulling.company.opportunities.length);
 });
 
+it('a list that every account has and that is not there is a gap, and ends nothing', async () => {
+  for (const on of ['/archive_reasons', '/users']) {
+    pulling.lever.suffer({ kind: 'moved', to: `${pulling.lever.url}/no/such/path` }, { on, times: 99 });
+  }
+  await pulling.sync();
+  expect(
+    await pulling.query(
+      "select resource, reason from landing.pulls where resource in ('archive_reasons', 'stages', 'users') order by 1",
+    ),
+  ).toEqual([
+    { resource: 'archive_reasons', reason: 'not granted' },
+    { resource: 'stages', reason: null },
+    { resource: 'users', reason: 'not granted' },
+  ]);
+});
+
 it('a stage that no list knows is asked for once by id', async () => {
   pulling.company.stages.find(({ id }) => id === 'stg-onsite')!.isListed = false;
   await pulling.sync();

@@ -64,6 +64,13 @@ test('each missing permission is found by itself', async () => {
   expect(lacking).toEqual(['eeo_responses', 'confidential']);
 });
 
+test('a list that the account has not got is unknown, and one that every account has is a gap', async () => {
+  for (const on of ['/disposition_stages', '/archive_reasons'])
+    lever.suffer({ kind: 'moved', to: `${lever.url}/no/such/path` }, { on });
+  const check = readable(await checkKey(input('key-new')));
+  expect([check.disposition_stages, check.archive_reasons, check.users]).toEqual([null, false, true]);
+});
+
 test('a key Lever does not know is refused, and the one before stays in use', async () => {
   await replaceKey(input('key-old'));
   await expect(replaceKey(input('key-unknown'))).rejects.toThrow(
