@@ -53,13 +53,13 @@ export function definitionBody(report: Report, relation: string): HTMLElement {
 }
 
 /** A button that opens the definition of the number beside it. */
-export function definitionButton(report: Report, relation: string): HTMLElement {
+export function definitionButton(report: Report, relation: string, asks = 'What is this?'): HTMLElement {
   const button = element(
     'button',
     { type: 'button', class: 'definition-button', 'data-relation': relation },
-    'What is this?',
+    asks,
   );
-  button.setAttribute('aria-label', `What is this? Definition of ${relation}`);
+  button.setAttribute('aria-label', `${asks} Definition of ${relation}`);
   button.addEventListener('click', () => {
     const dialog = element('dialog', { 'aria-label': `Definition of ${relation}` }) as HTMLDialogElement;
     const close = element('button', { type: 'button', class: 'close' }, 'Close');
@@ -79,5 +79,16 @@ export function definitionButton(report: Report, relation: string): HTMLElement 
 }
 
 /** A heading with its definition one click away. */
-export const heading = (report: Report, text: string, relation: string): HTMLElement =>
-  element('div', { class: 'heading' }, element('h3', {}, text), definitionButton(report, relation));
+export const heading = (
+  report: Report,
+  text: string,
+  relation: string,
+  ...beside: HTMLElement[]
+): HTMLElement =>
+  element(
+    'div',
+    { class: 'heading' },
+    element('h3', {}, text),
+    definitionButton(report, relation),
+    ...beside,
+  );

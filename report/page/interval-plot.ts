@@ -1,121 +1,164 @@
 import * as Plot from '@observablehq/plot';
+import type { Row } from './data.ts';
 import { element } from './elements.ts';
-import { reasonWords } from './words.ts';
+import { count, estimate, percent, reasonWords } from './words.ts';
 
-/** One estimate to draw: a point with its interval, or the reason there is none. */
-export interface Interval {
+/** One estimate to draw: its name, and the row it stands in. */
+export interface Line {
   label: string;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  reason: string | null;
-  n: number | null;
+  row: Row;
 }
 
 export interface IntervalPlot {
   title: string;
   axis: string;
-  /** A line to compare with: no difference, four fifths, the company. */
-  reference?: number;
   format: (value: unknown) => string;
+  /** A line to compare with, and what standing on it means. */
+  reference?: { at: number; means: string };
   domain?: [number, number];
 }
 
-function domainOf(rows: Interval[], reference: number | undefined): [number, number] {
-  const values = rows
-    .flatMap((row) => [row.value, row.lower, row.upper])
-    .filter((value): value is number => value !== null);
-  const all = reference === undefined ? values : [...values, reference];
+const isShown = ({ row }: Line): boolean => row.suppressed_because === null && row.value !== null;
+const hasInterval = ({ row }: Line): boolean => row.lower_bound !== null && row.upper_bound !== null;
+
+function domainOf(lines: Line[], { reference, domain }: IntervalPlot): [number, number] {
+  if (domain) return domain;
+  const all = lines
+    .flatMap(({ row }) => [row.value, row.lower_bound, row.upper_bound])
+    .concat(reference ? reference.at : null)
+    .filter((value): value is number => typeof value === 'number');
   if (all.length === 0) return [0, 1];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const margin = (high - low || 1) * 0.05;
   return [low - margin, high + margin];
 }
 
-/**
- * Estimates with their intervals, one line each, in the order given. What is withheld keeps its line and says why;
- * it is never drawn as zero. Drawn again when the column of text around it changes its width.
- */
-export function intervalPlot(
-  rows: Interval[],
-  { title, axis, reference, format, domain }: IntervalPlot,
-): HTMLElement {
-  const figure = element('figure', { class: 'plot' });
-  const said = rows
-    .map((row) => `${row.label}: ${row.reason ? reasonWords(row.reason) : format(row.value)}`)
-    .join('; ');
-  const draw = (width: number): void => {
-    const marginLeft = Math.min(230, Math.max(140, width * 0.32));
-    const letters = Math.floor(marginLeft / 7) - 2;
-    const short = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
-    const [low, high] = domain ?? domainOf(rows, reference);
-    const shown = rows.filter((row) => row.reason === null && row.value !== null);
-    const withheld = rows.filter((row) => row.reason !== null);
-    const drawing = Plot.plot({
-      width,
-      height: rows.length * 26 + 64,
-      marginLeft,
-      marginRight: 30,
-      marginBottom: 44,
-      style: { fontSize: '13px', background: 'none', color: 'currentColor' },
-      x: {
-        domain: [low, high],
-        label: axis,
-        tickFormat: (value: number) => format(value),
-        ticks: Math.max(2, Math.floor(width / 130)),
-        grid: true,
-      },
-      y: { domain: rows.map((row) => row.label), label: null, tickFormat: short, tickSize: 0 },
-      marks: [
-        ...(reference === undefined
-          ? []
-          : [Plot.ruleX([reference], { stroke: 'var(--ink-soft)', strokeDasharray: '4 3' })]),
-        Plot.ruleY(
-          shown.filter((row) => row.lower !== null && row.upper !== null),
-          {
-            y: 'label',
-            x1: (row: Interval) => Math.max(low, row.lower ?? low),
-            x2: (row: Interval) => Math.min(high, row.upper ?? high),
-            stroke: 'var(--accent)',
-            strokeWidth: 2.5,
-          },
-        ),
-        Plot.dot(shown, {
-          y: 'label',
-          x: 'value',
-          r: 4.5,
-          fill: 'var(--accent)',
-          stroke: 'var(--paper)',
-          title: (row: Interval) =>
-            `${row.label}\n${format(row.value)} [${format(row.lower)}, ${format(row.upper)}]\nn = ${row.n ?? '–'}`,
-        }),
-        Plot.text(withheld, {
+/** Names stand beside their lines, and above them where the screen is narrow. */
+function layoutOf(lines: Line[], width: number) {
+  const areLabelsAbove = width < 560;
+  const longest = Math.max(...lines.map(({ label }) => label.length));
+  return {
+    areLabelsAbove,
+    marginLeft: areLabelsAbove ? 12 : Math.min(width * 0.4, Math.max(120, longest * 7.5 + 16)),
+    lineHeight: areLabelsAbove ? 42 : 26,
+  };
+}
+
+function drawing(lines: Line[], plot: IntervalPlot, width: number): SVGElement | HTMLElement {
+  const { axis, reference, format } = plot;
+  const { areLabelsAbove, marginLeft, lineHeight } = layoutOf(lines, width);
+  const [low, high] = domainOf(lines, plot);
+  const beside = { frameAnchor: 'right', dx: 50, textAnchor: 'end', fill: 'var(--ink-soft)' } as const;
+  // Text is legible across the lines of the grid only with some paper around it.
+  const onPaper = { stroke: 'var(--paper)', strokeWidth: 4 };
+  return Plot.plot({
+    width,
+    height: lines.length * lineHeight + 84,
+    marginTop: areLabelsAbove ? 38 : 28,
+    marginLeft,
+    marginRight: 58,
+    marginBottom: 46,
+    style: { fontSize: '13px', background: 'none', color: 'currentColor' },
+    x: {
+      domain: [low, high],
+      label: axis,
+      tickFormat: format === percent ? '.0%' : format,
+      ticks: Math.max(2, Math.floor(width / 130)),
+      grid: true,
+    },
+    y: {
+      domain: lines.map(({ label }) => label),
+      label: null,
+      tickSize: 0,
+      axis: areLabelsAbove ? null : 'left',
+    },
+    marks: [
+      ...(reference
+        ? [
+            Plot.ruleX([reference.at], { stroke: 'var(--ink-soft)', strokeDasharray: '4 3' }),
+            Plot.text([reference.means], {
+              x: reference.at,
+              frameAnchor: 'top',
+              dy: -18,
+              fill: 'var(--ink-soft)',
+            }),
+          ]
+        : []),
+      ...(areLabelsAbove
+        ? [
+            Plot.text(lines, {
+              y: 'label',
+              frameAnchor: 'left',
+              dx: -10,
+              dy: -17,
+              textAnchor: 'start',
+              text: 'label',
+              ...onPaper,
+              fill: 'currentColor',
+            }),
+          ]
+        : []),
+      Plot.ruleY(lines.filter(isShown).filter(hasInterval), {
+        y: 'label',
+        x1: ({ row }: Line) => Math.max(low, Number(row.lower_bound)),
+        x2: ({ row }: Line) => Math.min(high, Number(row.upper_bound)),
+        stroke: 'var(--accent)',
+        strokeWidth: 2.5,
+      }),
+      Plot.dot(lines.filter(isShown), {
+        y: 'label',
+        x: ({ row }: Line) => row.value,
+        r: 4.5,
+        fill: 'var(--accent)',
+        stroke: 'var(--paper)',
+        title: ({ label, row }: Line) => `${label}\n${estimate(row, format)}\nn = ${count(row.n)}`,
+      }),
+      Plot.text(
+        lines.filter((line) => !isShown(line)),
+        {
           y: 'label',
           x: low,
           dx: 4,
           textAnchor: 'start',
-          text: (row: Interval) => reasonWords(row.reason),
+          text: ({ row }: Line) => reasonWords(row.suppressed_because),
+          ...onPaper,
           fill: 'var(--ink-soft)',
           fontStyle: 'italic',
-        }),
-      ],
-    });
-    // Within an image the parts have no names of their own.
-    for (const part of drawing.querySelectorAll('[aria-label]')) {
-      part.setAttribute('data-part', part.getAttribute('aria-label') ?? '');
-      part.removeAttribute('aria-label');
-    }
-    drawing.setAttribute('role', 'img');
-    drawing.setAttribute('aria-label', `${title}. ${said}`);
-    figure.replaceChildren(element('figcaption', {}, title), drawing);
-  };
+        },
+      ),
+      Plot.text(['n'], { ...beside, frameAnchor: 'top-right', dy: -18, fontStyle: 'italic' }),
+      Plot.text(lines, { ...beside, y: 'label', text: ({ row }: Line) => count(row.n) }),
+    ],
+  });
+}
+
+/** An image is one thing to assistive technology: its own name says all, and its parts have none. */
+function nameAsImage(image: Element, name: string): void {
+  for (const part of image.querySelectorAll('[aria-label]')) {
+    part.setAttribute('data-part', part.getAttribute('aria-label') ?? '');
+    part.removeAttribute('aria-label');
+  }
+  image.setAttribute('role', 'img');
+  image.setAttribute('aria-label', name);
+}
+
+/**
+ * Estimates with their intervals and counts, one line each, in the order given. What is withheld keeps its line and
+ * says why; it is never drawn as zero. Drawn again when the column of text around it changes its width.
+ */
+export function intervalPlot(lines: Line[], plot: IntervalPlot): HTMLElement {
+  const figure = element('figure', { class: 'plot' });
+  const said = lines
+    .map(({ label, row }) => `${label}: ${estimate(row, plot.format)}, n = ${count(row.n)}`)
+    .join('; ');
   let drawnAt = 0;
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
-    if (width > 0 && Math.abs(width - drawnAt) > 4) {
-      drawnAt = width;
-      draw(width);
-    }
+    if (width === 0 || Math.abs(width - drawnAt) <= 4) return;
+    drawnAt = width;
+    const image = drawing(lines, plot, width);
+    nameAsImage(image, `${plot.title}. ${said}`);
+    figure.replaceChildren(element('figcaption', {}, plot.title), image);
   }).observe(figure);
   return figure;
 }

@@ -93,6 +93,20 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
     });
   });
 
+  it('every drawn estimate has its count beside it, and a withheld one has neither', async () => {
+    const expected = await rows(
+      `select case when n is null then '–' else format('{:,}', n::bigint) end as n from metrics.link_coverage
+       where dimension = 'race_ethnicity' order by dimension_value`,
+    );
+    const shown = await page
+      .locator('#trust figure', { hasText: 'by race and ethnicity' })
+      .locator('svg [data-part=text]')
+      .last()
+      .locator('text')
+      .allTextContents();
+    expect(shown).toEqual(expected.map(({ n }) => n));
+  });
+
   it('a withheld cell is named as withheld, never drawn as zero', async () => {
     const [hidden] = await rows(
       "select count(*) as n from metrics.funnel_selection_rate where scope_kind in ('company', 'department') and suppressed_because in ('small_cell', 'complementary')",
@@ -155,10 +169,35 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
     await themed.close();
   });
 
-  it.each([360, 1920])('nothing is cut off at %d pixels', async (width) => {
+  it.each([360, 1920])('nothing is cut off at %d pixels, nor any word in a figure', async (width) => {
     const sized = await browser.newPage({ viewport: { width, height: 900 } });
     await ready(sized);
+    await sized.locator('#process svg').last().waitFor();
     expect(await sized.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const outside = await sized.evaluate(() =>
+      [...document.querySelectorAll('svg text')]
+        .filter((text) => {
+          const [word, screen] = [text.getBoundingClientRect(), document.documentElement.clientWidth];
+          return word.left < 0 || word.right > screen;
+        })
+        .map((text) => text.textContent),
+    );
+    expect(outside).toEqual([]);
     await sized.close();
+  });
+
+  it('on paper it is black on white, with nothing to press', async () => {
+    const printed = await browser.newPage({ colorScheme: 'dark' });
+    await printed.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await ready(printed);
+    expect(await printed.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(
+      'rgb(253, 253, 251)',
+    );
+    expect(
+      await printed
+        .locator('button, select, summary')
+        .evaluateAll((all) => all.filter((one) => one.checkVisibility())),
+    ).toEqual([]);
+    await printed.close();
   });
 });

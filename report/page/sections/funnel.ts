@@ -1,7 +1,7 @@
 import type { Report, Row } from '../data.ts';
-import { heading } from '../definition.ts';
+import { definitionButton, heading } from '../definition.ts';
 import { choice, details, element, table } from '../elements.ts';
-import { type Interval, intervalPlot } from '../interval-plot.ts';
+import { intervalPlot } from '../interval-plot.ts';
 import { count, decimal, estimate, label, percent } from '../words.ts';
 
 const steps = ['screened', 'interviewed', 'offered', 'hired', 'bottom_line'];
@@ -19,15 +19,6 @@ const inScope = (row: Row, { period, department, characteristic }: Filters): boo
     ? row.scope_kind === 'company'
     : row.scope_kind === 'department' && row.scope_id === department);
 
-const interval = (row: Row, name: string): Interval => ({
-  label: name,
-  value: row.value as number | null,
-  lower: row.lower_bound as number | null,
-  upper: row.upper_bound as number | null,
-  reason: row.suppressed_because as string | null,
-  n: row.n as number | null,
-});
-
 const byStep =
   (step: string) =>
   (row: Row): boolean =>
@@ -40,7 +31,7 @@ function rates(report: Report, filters: Filters): HTMLElement {
     if (here.length === 0) return [];
     return [
       intervalPlot(
-        here.map((row) => interval(row, String(row.group))),
+        here.map((row) => ({ label: String(row.group), row })),
         {
           title: `Selection rate: ${label(step)}`,
           axis: 'Selected of those decided',
@@ -89,6 +80,8 @@ function ratios(report: Report, filters: Filters): HTMLElement {
   if (rows.length === 0) return element('p', { class: 'nothing' }, 'There is no comparison here.');
   const cells = rows.map((row) => {
     const within = stratified.find((other) => other.step === row.step && other.group === row.group);
+    const strata =
+      Number(within?.n_informative_strata) > 0 ? `, ${count(within?.n_informative_strata)} postings` : '';
     const turned = within?.is_reversed_from_pooled === true ? ' – the direction turns within postings' : '';
     const flag =
       row.is_below_four_fifths === true
@@ -101,7 +94,7 @@ function ratios(report: Report, filters: Filters): HTMLElement {
       String(row.reference_group ?? '–'),
       count(row.n_considered),
       row.group === row.reference_group ? 'reference' : estimate(row, decimal),
-      row.group === row.reference_group || !within ? '–' : `${estimate(within, decimal)}${turned}`,
+      row.group === row.reference_group || !within ? '–' : `${estimate(within, decimal)}${strata}${turned}`,
       flag,
     ];
   });
@@ -142,14 +135,18 @@ export function funnel(report: Report): HTMLElement[] {
       ...(filters.characteristic === 'all'
         ? []
         : [
-            heading(report, 'Impact ratio', 'adverse_impact_ratio'),
+            heading(
+              report,
+              'Impact ratio',
+              'adverse_impact_ratio',
+              definitionButton(report, 'adverse_impact_stratified', 'And within postings?'),
+            ),
             element(
               'p',
               {},
               'A group’s selection rate over the reference group’s. Four fifths is a screening convention, neither proof nor clearance: read the interval, the count and the answer within postings first.',
             ),
             ratios(report, filters),
-            heading(report, 'The same within postings', 'adverse_impact_stratified'),
           ]),
     );
   };

@@ -1,16 +1,12 @@
 import type { Report, Row } from '../data.ts';
 import { heading } from '../definition.ts';
 import { choice, element } from '../elements.ts';
-import { type Interval, intervalPlot } from '../interval-plot.ts';
+import { intervalPlot, type Line } from '../interval-plot.ts';
 import { decimal, percent } from '../words.ts';
 
-const interval = (row: Row): Interval => ({
+const line = (row: Row): Line => ({
   label: row.scope_kind === 'company' ? 'Whole company' : String(row.scope_name),
-  value: row.value as number | null,
-  lower: row.lower_bound as number | null,
-  upper: row.upper_bound as number | null,
-  reason: row.suppressed_because as string | null,
-  n: row.n as number | null,
+  row,
 });
 
 const order = (a: Row, b: Row): number =>
@@ -30,16 +26,16 @@ function figures(report: Report, period: string, days: number): HTMLElement[] {
   return [
     heading(report, 'Quality of hire by source', 'quality_of_hire'),
     quality.length > 0
-      ? intervalPlot(quality.map(interval), {
+      ? intervalPlot(quality.map(line), {
           title: 'Mean standardised performance',
-          axis: 'Standard deviations from the review cycle’s mean',
-          reference: 0,
+          axis: 'Standard deviations from the cycle’s mean',
+          reference: { at: 0, means: 'the cycle’s mean' },
           format: decimal,
         })
       : nothing,
     heading(report, 'Retention by source', 'retention'),
     retained.length > 0
-      ? intervalPlot(retained.map(interval), {
+      ? intervalPlot(retained.map(line), {
           title: `Still employed after ${days} days`,
           axis: 'Share still employed (Kaplan-Meier)',
           format: percent,

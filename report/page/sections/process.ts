@@ -2,7 +2,7 @@ import type { Report } from '../data.ts';
 import { heading } from '../definition.ts';
 import { details, element, table } from '../elements.ts';
 import { intervalPlot } from '../interval-plot.ts';
-import { count, decimal, estimate, label } from '../words.ts';
+import { count, decimal, estimate, label, probability } from '../words.ts';
 
 /** What in the process goes with hires who do well and stay. */
 export function process(report: Report): HTMLElement[] {
@@ -25,15 +25,13 @@ export function process(report: Report): HTMLElement[] {
       const here = rows.filter((row) => row.outcome === outcome);
       return [
         intervalPlot(
-          here.map((row) => ({
-            label: label(row.process_measure),
-            value: row.value as number | null,
-            lower: row.lower_bound as number | null,
-            upper: row.upper_bound as number | null,
-            reason: row.suppressed_because as string | null,
-            n: row.n as number | null,
-          })),
-          { title: `With ${label(outcome)}`, axis: 'Kendall’s tau-b', reference: 0, format: decimal },
+          here.map((row) => ({ label: label(row.process_measure), row })),
+          {
+            title: `With ${label(outcome)}`,
+            axis: 'Kendall’s tau-b',
+            reference: { at: 0, means: 'no association' },
+            format: decimal,
+          },
         ),
         details(
           `With ${label(outcome)}, as a table`,
@@ -44,8 +42,8 @@ export function process(report: Report): HTMLElement[] {
               label(row.process_measure),
               count(row.n),
               estimate(row, decimal),
-              decimal(row.p_value),
-              decimal(row.q_value),
+              probability(row.p_value),
+              probability(row.q_value),
             ]),
             [1, 3, 4],
           ),

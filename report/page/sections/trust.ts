@@ -1,17 +1,19 @@
-import type { Report, Row } from '../data.ts';
+import type { Report } from '../data.ts';
 import { heading } from '../definition.ts';
 import { details, element, table } from '../elements.ts';
-import { type Interval, intervalPlot } from '../interval-plot.ts';
-import { count, label, percent, reasonWords } from '../words.ts';
+import { intervalPlot } from '../interval-plot.ts';
+import { count, estimate, label, percent, reasonWords } from '../words.ts';
 
 function links(report: Report): HTMLElement[] {
   const rows = report.rows('link_coverage');
   const company = rows.find((row) => row.dimension === 'company');
   const said = company
-    ? `${count(company.n_linked)} of ${count(company.n)} hires are linked to an employee (${percent(company.value)}). Everything about what happened after the hire rests on these.`
+    ? `${count(company.n_linked)} of ${count(company.n)} hires are linked to an employee: ${estimate(company, percent)}. Everything about what happened after the hire rests on these.`
     : 'No hire is linked yet, so nothing here says what happened after the hire.';
   const drawn = ['department', 'year', 'gender', 'race_ethnicity'].flatMap((dimension) => {
-    const shown = rows.filter((row) => row.dimension === dimension).map(interval);
+    const shown = rows
+      .filter((row) => row.dimension === dimension)
+      .map((row) => ({ label: String(row.dimension_value), row }));
     const title = `Hires linked to an employee, by ${label(dimension).toLowerCase()}`;
     return shown.length === 0
       ? []
@@ -23,15 +25,6 @@ function links(report: Report): HTMLElement[] {
     ...drawn,
   ];
 }
-
-const interval = (row: Row): Interval => ({
-  label: String(row.dimension_value),
-  value: row.value as number | null,
-  lower: row.lower_bound as number | null,
-  upper: row.upper_bound as number | null,
-  reason: row.suppressed_because as string | null,
-  n: row.n as number | null,
-});
 
 function pulled(report: Report): HTMLElement[] {
   const rows = report.rows('pull_coverage');
@@ -102,14 +95,14 @@ function quality(report: Report): HTMLElement[] {
     heading(report, 'Oddities in the data', 'data_quality'),
     table(
       'Checks on the data',
-      ['Check', 'Concerned', 'Checked', 'Share'],
+      ['Check', 'Concerned', 'Checked', 'Share [95%]'],
       rows.map((row) => [
-        label(row.check ?? row.check_name),
-        count(row.n_concerned ?? row.n_found),
+        label(row.check_name),
+        count(row.n_concerned),
         count(row.n),
-        percent(row.value),
+        estimate(row, percent),
       ]),
-      [1, 2, 3],
+      [1, 2],
     ),
   ];
 }
