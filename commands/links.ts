@@ -26,6 +26,8 @@ export const command = new Command('links')
       onWait: (message) => process.stderr.write(`${message}\n`),
     });
     if (!rows) throw new Failure(`${customer} has no links yet; run hindsight build ${customer} first.`);
+    if (rows.length === 0)
+      process.stderr.write(`${customer} has no ${options.all ? 'proposed' : 'accepted'} links.\n`);
     process.stdout.write(options.json ? `${JSON.stringify(rows)}\n` : asCsv(rows, options.all ?? false));
   });
 
