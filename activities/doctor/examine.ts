@@ -15,7 +15,7 @@ import type { Finding } from './finding.ts';
 export async function examine(): Promise<Finding[]> {
   return [
     examineNode(process.versions.node),
-    ...(await examineTemporal(process.env.TEMPORAL_ADDRESS)),
+    await examineTemporal(),
     examineDisk(),
     ...examinePermissions(),
     await examineEncryption(),

@@ -1,10 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { Failure } from '../../models/errors.ts';
-import { closingCalls } from './closing-calls.ts';
 import { type ClusterSettings, clusterSettings } from './cluster-settings.ts';
 import { joinEmbeddedServer } from './embedded-server.ts';
 import { quietRuntime } from './quiet-runtime.ts';
+import { reachCluster } from './reach-cluster.ts';
 
 export interface Temporal {
   client: Client;
@@ -19,45 +19,53 @@ export interface Temporal {
 
 /** The cluster of `TEMPORAL_ADDRESS`, else the embedded server of this home. Throws `Failure`. */
 export async function connectTemporal(say: (message: string) => void): Promise<Temporal> {
-  const settings = clusterSettings();
-  const embedded = settings ? undefined : await joinEmbeddedServer(say);
-  const { address, namespace, tls, apiKey }: ClusterSettings = settings ?? {
+  const named = clusterSettings();
+  const embedded = named ? undefined : await joinEmbeddedServer(say);
+  const settings: ClusterSettings = named ?? {
     address: embedded!.address,
     namespace: 'default',
+    tls: false,
+    metadata: {},
   };
+  const { address, namespace } = settings;
   let native: Promise<NativeConnection> | undefined;
   try {
-    const calls = closingCalls();
-    const connection = await Connection.connect({
-      address,
-      tls,
-      apiKey,
-      connectTimeout: 10_000,
-      interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), calls.interceptor],
-    });
+    const { connection, close } = await reachCluster(settings);
     return {
       client: new Client({ connection, namespace }),
       namespace,
       address,
       isEmbedded: embedded !== undefined,
       nativeConnection: () => {
-        // Only here: once installed, the runtime keeps a process alive until a worker has come and gone.
-        quietRuntime();
-        native ??= NativeConnection.connect({ address, tls, apiKey });
+        native ??= connectNatively(settings);
         return native;
       },
       close: async () => {
-        calls.close();
-        await connection.close();
-        await (await native)?.close();
+        await close();
+        await (await native?.catch(() => undefined))?.close();
         await embedded?.leave();
       },
     };
   } catch (error) {
     await embedded?.leave();
+    throw error;
+  }
+}
+
+async function connectNatively({
+  address,
+  tls,
+  apiKey,
+  metadata,
+}: ClusterSettings): Promise<NativeConnection> {
+  // Only here: once installed, the runtime keeps a process alive until a worker has come and gone.
+  quietRuntime();
+  try {
+    return await NativeConnection.connect({ address, tls, apiKey, metadata });
+  } catch (error) {
     const why = String((error as Error).message).split('\n')[0];
     throw new Failure(
-      `Cannot reach Temporal at ${address} (${why}); check TEMPORAL_ADDRESS and the TEMPORAL_TLS and TEMPORAL_API_KEY variables, or unset TEMPORAL_ADDRESS to use the embedded server.`,
+      `A worker cannot reach Temporal at ${address} (${why}), though a client can; see hindsight doctor.`,
     );
   }
 }
