@@ -32,13 +32,23 @@ export const relationTwin = z.strictObject({
 });
 export type RelationTwin = z.infer<typeof relationTwin>;
 
-/** The YAML twin of a macro. */
-export const functionTwin = z.looseObject({
+const macro = {
   description: z.string(),
-  arguments: z.record(z.string(), z.string()).default({}),
+  arguments: z.record(z.string(), z.string()).optional(),
   returns: z.string().optional(),
   source: z.string().optional(),
+  golden: z.array(z.string()).optional(),
+  example: z.string().optional(),
+};
+export type MacroWords = z.infer<z.ZodObject<typeof macro>>;
+
+/** The YAML twin of a file of macros: the one it is named after, others it offers, and the parts they are made of. */
+export const functionTwin = z.strictObject({
+  ...macro,
+  also: z.record(z.string(), z.strictObject(macro)).default({}),
+  parts: z.array(z.string()).default([]),
 });
+export type FunctionTwin = z.infer<typeof functionTwin>;
 
 /** The words used in many twins: column name to description and unit. */
 export const words = z.record(

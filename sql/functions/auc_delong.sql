@@ -49,21 +49,13 @@ create or replace macro functions.auc_delong(scores, labels) as (
     where area.auc is not null
 );
 
-select case
-    when auc is not distinct from expected then null
-    when abs(auc - expected) < 1e-12 then null
-    else error('functions.auc_delong: ' || situation)
-end
-from (
-    select
-        situation,
-        expected,
-        functions.auc_delong(scores, labels).auc as auc
-    from (values
-        ('nobody succeeded', [1, 2], [false, false], null),
-        ('everybody succeeded', [1, 2], [true, true], null),
-        ('perfect order', [1, 2, 3], [false, false, true], 1),
-        ('all tied', [2, 2, 2, 2], [false, true, false, true], 0.5),
-        ('one of two pairs', [1, 2, 3], [false, true, false], 0.5)
-    ) as cases (situation, scores, labels, expected)
-);
+select case when not functions.is_close(
+    functions.auc_delong(scores, labels).auc, expected
+) then error('functions.auc_delong: ' || situation) end
+from (values
+    ('nobody succeeded', [1, 2], [false, false], null),
+    ('everybody succeeded', [1, 2], [true, true], null),
+    ('perfect order', [1, 2, 3], [false, false, true], 1),
+    ('all tied', [2, 2, 2, 2], [false, true, false, true], 0.5),
+    ('one of two pairs', [1, 2, 3], [false, true, false], 0.5)
+) as cases (situation, scores, labels, expected);

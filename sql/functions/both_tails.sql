@@ -25,13 +25,12 @@ create or replace macro functions.newton_for_ln_tail(y, tails, ln_density, p) as
         end
     )[1];
 
-select case
-    when abs(functions.both_tails(ln(0.25)).ln_upper - ln(0.75)) < 1e-15
-        and abs(functions.both_tails_swapped(ln(0.25)).ln_lower - ln(0.75))
-            < 1e-15
-        and functions.newton_for_ln_tail(
-            7e0, functions.both_tails(ln(0.25e0)), 0e0, 0.25e0
-        ) = 7
-        then null
-    else error('functions.both_tails: the tails do not add to one')
-end;
+select case when not (
+    functions.is_close(functions.both_tails(ln(0.25)).ln_upper, ln(0.75))
+    and functions.is_close(
+        functions.both_tails_swapped(ln(0.25)).ln_lower, ln(0.75)
+    )
+    and functions.is_close(functions.newton_for_ln_tail(
+        7e0, functions.both_tails(ln(0.25e0)), 0e0, 0.25e0
+    ), 7)
+) then error('functions.both_tails: the tails do not add to one') end;

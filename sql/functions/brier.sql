@@ -33,11 +33,12 @@ create or replace macro functions.brier(forecasts, outcomes) as (
     cross join base
 );
 
-select case
-    when abs(b.brier - (b.reliability - b.resolution + b.uncertainty)) < 1e-12
-        and abs(b.brier - 0.375) < 1e-12
-        then null
-    else error('functions.brier: the parts add up')
-end
-from (select functions.brier([0.5, 0.5, 1, 0], [true, false, false, false]) as b)
-;
+select case when not (
+    functions.is_close(got.brier, 0.375)
+    and functions.is_close(
+        got.reliability - got.resolution + got.uncertainty, got.brier
+    )
+) then error('functions.brier: the parts add up') end
+from (
+    select functions.brier([0.5, 0.5, 1, 0], [true, false, false, false]) as got
+);

@@ -80,7 +80,7 @@ create or replace macro functions.cleary(own, reference) as
 select case
     when tests.f_slope is not null
         then error('functions.cleary: a group that never varies has no slope')
-    when abs(tests.intercept - 1) > 1e-12
+    when not functions.is_close(tests.intercept, 1)
         then error('functions.cleary: the group lies one above the line')
 end
 from (

@@ -59,20 +59,21 @@ create or replace macro functions.cohen_kappa_quadratic(counts) as
         )
     );
 
-select case
-    when kappa is not distinct from expected then null
-    when abs(kappa - expected) < 1e-12 then null
-    else error('functions.cohen_kappa: ' || situation)
-end
-from (
-    select
-        situation,
-        expected,
-        functions.cohen_kappa(counts) as kappa
-    from (values
-        ('nothing rated', [[0, 0], [0, 0]], null),
-        ('one category only', [[5, 0], [0, 0]], null),
-        ('perfect agreement', [[5, 0], [0, 5]], 1),
-        ('chance agreement', [[4, 4], [4, 4]], 0)
-    ) as cases (situation, counts, expected)
-);
+select case when not functions.is_close(
+    functions.cohen_kappa(counts), expected
+) then error('functions.cohen_kappa: ' || situation) end
+from (values
+    ('nothing rated', [[0, 0], [0, 0]], null),
+    ('one category only', [[5, 0], [0, 0]], null),
+    ('perfect agreement', [[5, 0], [0, 5]], 1),
+    ('chance agreement', [[4, 4], [4, 4]], 0)
+) as cases (situation, counts, expected);
+
+-- Four of fifteen are one category apart. By chance a ninth of them falls into
+-- each cell: 20/3 one apart and 10/3 two apart.
+select case when not (
+    functions.is_close(functions.cohen_kappa(counts), 1 - 4 / 10e0)
+    and functions.is_close(functions.cohen_kappa_linear(counts), 1 - 4 / (40 / 3e0))
+    and functions.is_close(functions.cohen_kappa_quadratic(counts), 1 - 4 / 20e0)
+) then error('functions.cohen_kappa: three ordered categories') end
+from (select [[4, 1, 0], [1, 3, 1], [0, 1, 4]] as counts);

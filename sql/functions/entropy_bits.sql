@@ -13,18 +13,13 @@ create or replace macro functions.entropy_bits(counts) as
         end
     )[1];
 
-select case
-    when got is not distinct from expected or abs(got - expected) < 1e-9
-        then null
-    else error('functions.entropy_bits: ' || situation)
-end
-from (
-    select *, functions.entropy_bits(counts) as got
-    from (values
-        ('no values', []::integer[], null),
-        ('none counted', [0, 0], null),
-        ('all alike', [0, 0, 12, 0], 0),
-        ('unknown', [null, null], null),
-        ('four values', [5, 10, 25, 10], 1.76096404744368)
-    ) as cases (situation, counts, expected)
-);
+select case when not functions.is_close(
+    functions.entropy_bits(counts), expected
+) then error('functions.entropy_bits: ' || situation) end
+from (values
+    ('no values', []::integer[], null),
+    ('none counted', [0, 0], null),
+    ('all alike', [0, 0, 12, 0], 0),
+    ('unknown', [null, null], null),
+    ('four values', [5, 10, 25, 10], 1.76096404744368)
+) as cases (situation, counts, expected);

@@ -49,19 +49,18 @@ create or replace macro functions.hedges_g_variance(g, n1, n2) as
         end
     )[1];
 
-select case
-    when got is not distinct from expected or abs(got - expected) < 1e-9
-        then null
-    else error('functions.hedges_g: ' || situation)
-end
-from (
-    select *, functions.hedges_g(m1, s1, n1, m2, s2, n2) as got
-    from (values
-        ('nobody', null, null, 0, 100, 4.5, 50, null),
-        ('one in each group', 103, null, 1, 100, null, 1, null),
-        ('no variance', 103, 0, 50, 100, 0, 50, null),
-        ('no difference', 100, 5.5, 50, 100, 4.5, 50, 0),
-        ('Borenstein et al. 2009', 103, 5.5, 50, 100, 4.5, 50,
-            0.592439623034787)
-    ) as cases (situation, m1, s1, n1, m2, s2, n2, expected)
-);
+select case when not functions.is_close(
+    functions.hedges_g(m1, s1, n1, m2, s2, n2), expected
+) then error('functions.hedges_g: ' || situation) end
+from (values
+    ('nobody', null, null, 0, 100, 4.5, 50, null),
+    ('one in each group', 103, null, 1, 100, null, 1, null),
+    ('no variance', 103, 0, 50, 100, 0, 50, null),
+    ('no difference', 100, 5.5, 50, 100, 4.5, 50, 0),
+    ('Borenstein et al. 2009', 103, 5.5, 50, 100, 4.5, 50,
+        0.592439623034787)
+) as cases (situation, m1, s1, n1, m2, s2, n2, expected);
+
+select case when not functions.is_close(
+    functions.hedges_g_variance(0.5, 50, 50), 2 / 50e0 + 0.25 / 200e0
+) then error('functions.hedges_g_variance: two groups of fifty') end;

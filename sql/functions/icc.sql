@@ -111,6 +111,21 @@ select case
         then error('functions.icc: everybody says the same')
     when functions.icc([[1, 2]]).icc_2_1 is not null
         then error('functions.icc: one target')
-    when abs(functions.icc([[1, 2], [3, 5], [4, 4]]).icc_3_1 - 11 / 14e0) > 1e-9
-        then error('functions.icc: by hand, mean squares 25/6 and 1/2')
+    -- with two degrees of freedom each, F exceeds x with probability 1 / (1 + x)
+    when not functions.is_close(functions.f_quantile(0.975, 2, 2), 39)
+        then error('functions.f_quantile: two degrees of freedom each')
 end;
+
+select case when not (
+    functions.is_close(got.icc_1_1, 0.165741768405475)
+    and functions.is_close(got.icc_2_1, 0.289763779527559)
+    and functions.is_close(got.icc_2_1_ci[1], 0.018786513374712)
+    and functions.is_close(got.icc_2_1_ci[2], 0.761084369648953)
+    and functions.is_close(got.icc_3_k, 0.909315542377069)
+) then error('functions.icc: Shrout and Fleiss 1979') end
+from (
+    select functions.icc([
+        [9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8],
+        [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]
+    ]) as got
+);

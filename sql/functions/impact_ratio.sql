@@ -7,19 +7,14 @@ create or replace macro functions.impact_ratio(a, n1, c, n2) as
         end
     )[1];
 
-select case
-    when got is not distinct from expected or abs(got - expected) < 1e-12
-        then null
-    else error('functions.impact_ratio: ' || situation)
-end
-from (
-    select *, functions.impact_ratio(a, n1, c, n2) as got
-    from (values
-        ('nobody considered', 0, 0, 7, 31, null),
-        ('nobody selected', 0, 12, 0, 25, null),
-        ('nobody of the group selected', 0, 12, 3, 25, 0),
-        ('everybody selected', 6, 6, 30, 30, 1),
-        ('more selected than considered', 7, 6, 30, 30, null),
-        ('UGESP Q&A 11', 48, 100, 60, 100, 0.8)
-    ) as cases (situation, a, n1, c, n2, expected)
-);
+select case when not functions.is_close(
+    functions.impact_ratio(a, n1, c, n2), expected
+) then error('functions.impact_ratio: ' || situation) end
+from (values
+    ('nobody considered', 0, 0, 7, 31, null),
+    ('nobody selected', 0, 12, 0, 25, null),
+    ('nobody of the group selected', 0, 12, 3, 25, 0),
+    ('everybody selected', 6, 6, 30, 30, 1),
+    ('more selected than considered', 7, 6, 30, 30, null),
+    ('UGESP Q&A 11', 48, 100, 60, 100, 0.8)
+) as cases (situation, a, n1, c, n2, expected);

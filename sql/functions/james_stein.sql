@@ -28,6 +28,8 @@ select case
         then error('functions.james_stein: three estimates carry no shrinkage')
     when functions.james_stein([2, 2, 2, 2], 0.1).keep is not null
         then error('functions.james_stein: no spread, nothing to shrink')
-    when abs(functions.james_stein([0, 0, 2, 2], 1).keep - 0.75) > 1e-12
+    when not functions.is_close(
+        functions.james_stein([0, 0, 2, 2], 1).keep, 0.75
+    )
         then error('functions.james_stein: spread 4, one degree left')
 end;

@@ -51,3 +51,9 @@ from (
         (null, null)
     ) as cases (text, expected)
 );
+
+select case
+    when functions.job_text('Sr. Product Mgr')
+        is distinct from 'manager product senior'
+        then error('functions.job_text: the words in one text')
+end;

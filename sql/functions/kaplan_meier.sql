@@ -109,128 +109,31 @@ create or replace macro functions.kaplan_meier(times, events, conf := 0.95) as
         )
     )[1];
 
--- The smallest time at which a curve has come down to one half.
-create or replace macro functions.kaplan_meier_median(
-    times, events, conf := 0.95
-) as
-    list_transform(
-        [functions.survival_curve(
-            times, events, functions.normal_quantile(0.5e0 + conf / 2e0)
-        )],
-        lambda _curve: {
-            median: list_filter(
-                _curve, lambda _s: _s.survival <= 0.5e0 + 1e-12
-            )[1].t,
-            lower: list_filter(
-                _curve, lambda _s: _s.bounds.lower <= 0.5e0 + 1e-12
-            )[1].t,
-            upper: list_filter(
-                _curve, lambda _s: _s.bounds.upper <= 0.5e0 + 1e-12
-            )[1].t
-        }
-    )[1];
-
-create or replace macro functions.survival_at(
-    times, events, t, conf := 0.95
-) as
-    list_transform(
-        [{
-            people: functions.followed_up(times, events),
-            t: t::double,
-            z: functions.normal_quantile(0.5e0 + conf / 2e0)
-        }],
-        lambda _i: list_transform(
-            [{
-                last: _i.people[-1].t,
-                n_at_risk: len(list_filter(
-                    _i.people, lambda _p: _p.t >= _i.t
-                )),
-                past: list_filter(
-                    functions.followed_up_steps(_i.people),
-                    lambda _s: _s.t <= _i.t
-                )
-            }],
-            lambda _c: list_transform(
-                [{
-                    ln_survival: coalesce(list_sum(list_transform(
-                        _c.past, lambda _s: _s.ln_factor
-                    )), 0e0),
-                    greenwood: coalesce(list_sum(list_transform(
-                        _c.past, lambda _s: _s.greenwood
-                    )), 0e0)
-                }],
-                lambda _s: list_transform(
-                    [_s.ln_survival < -9e4 or _i.t <= _c.last],
-                    lambda _is_known: {
-                        n_at_risk: _c.n_at_risk,
-                        survival: case when _is_known
-                            then exp(_s.ln_survival)
-                        end,
-                        lower: case when _is_known
-                            then functions.survival_bounds(
-                                _s.ln_survival, _s.greenwood, _i.z
-                            ).lower
-                        end,
-                        upper: case when _is_known
-                            then functions.survival_bounds(
-                                _s.ln_survival, _s.greenwood, _i.z
-                            ).upper
-                        end
-                    }
-                )[1]
-            )[1]
-        )[1]
-    )[1];
-
-select case
-    when got is not distinct from expected then null
-    when abs(got.median - expected.median) < 1e-12
-        and coalesce(abs(got.lower - expected.lower) < 1e-12,
-            got.lower is null and expected.lower is null)
-        and coalesce(abs(got.upper - expected.upper) < 1e-12,
-            got.upper is null and expected.upper is null)
-        then null
-    else error('functions.kaplan_meier_median: ' || situation)
-end
-from (
-    select *, functions.kaplan_meier_median(times, events) as got
-    from (values
-        ('nobody', []::double[], []::integer[],
-            {median: null, lower: null, upper: null}),
-        ('no event', [3, 4], [0, 0], {median: null, lower: null, upper: null}),
-        ('everybody at once', [3, 3], [1, 1],
-            {median: 3, lower: null, upper: null}),
-        ('Freireich 1963, treated',
-            [10, 7, 32, 23, 22, 6, 16, 34, 32, 25, 11, 20, 19, 6, 17, 35, 6,
-                13, 9, 6, 10],
-            [1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0],
-            {median: 23, lower: 13, upper: null})
-    ) as cases (situation, times, events, expected)
-);
-
-select case
-    when got.n_at_risk is not distinct from expected_at_risk
-        and (got.survival is not distinct from expected
-            or abs(got.survival - expected) < 1e-12)
-        and (got.lower is not distinct from expected_lower
-            or abs(got.lower - expected_lower) < 1e-12)
-        then null
-    else error('functions.survival_at: ' || situation)
-end
-from (
-    select *, functions.survival_at(times, events, t) as got
-    from (values
-        ('nobody', []::double[], []::integer[], 5, 0, null, null),
-        ('no event yet', [3, 4], [1, 0], 2, 2, 1, null),
-        ('beyond the last follow-up', [3, 4], [1, 0], 5, 0, null, null),
-        ('after everybody', [3, 4], [1, 1], 5, 0, 0, null),
-        ('the first time of Freireich''s treated',
-            [10, 7, 32, 23, 22, 6, 16, 34, 32, 25, 11, 20, 19, 6, 17, 35, 6,
-                13, 9, 6, 10],
-            [1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0],
-            6, 21, 0.857142857142857, 0.619717955265984)
-    ) as cases (
-        situation, times, events, t,
-        expected_at_risk, expected, expected_lower
+-- Ten people: two leave at once, one is lost from sight, three leave, four stay.
+-- Survival is 8/10, then 8/10 * 4/7; Greenwood's sum 2/(10 * 8) + 3/(7 * 4).
+select case when not (
+    functions.is_close(len(got), 2)
+    and functions.is_close(got[1].at_risk, 10)
+    and functions.is_close(got[1].survival, 8 / 10e0)
+    and functions.is_close(got[2].t, 9)
+    and functions.is_close(got[2].at_risk, 7)
+    and functions.is_close(got[2].events, 3)
+    and functions.is_close(got[2].survival, 8 / 10e0 * 4 / 7)
+    and functions.is_close(
+        got[2].std_err, 8 / 10e0 * 4 / 7 * sqrt(2 / 80e0 + 3 / 28e0)
     )
+) then error('functions.kaplan_meier: ten people') end
+from (
+    select functions.kaplan_meier(
+        [5, 5, 7, 9, 9, 9, 12, 12, 12, 12],
+        [1, 1, 0, 1, 1, 1, 0, 0, 0, 0]
+    ) as got
 );
+
+select case
+    when len(functions.kaplan_meier([]::double[], []::integer[]))
+        is distinct from 0
+        then error('functions.kaplan_meier: nobody')
+    when functions.kaplan_meier([3, 3], [1, 1])[1].lower is not null
+        then error('functions.kaplan_meier: no bounds where nobody is left')
+end;

@@ -58,23 +58,19 @@ create or replace macro functions.pairwise_accuracy(xs, ys) as
         end
     )[1];
 
-select case
-    when tau is not distinct from expected then null
-    when abs(tau - expected) < 1e-12 then null
-    else error('functions.kendall_tau_b: ' || situation)
-end
-from (
-    select
-        situation,
-        expected,
-        functions.kendall_tau_b(xs, ys) as tau
-    from (values
-        ('nothing to compare', cast([] as double[]), cast([] as double[]), null),
-        ('one pair of values', [1], [2], null),
-        ('no variance in x', [3, 3, 3], [1, 2, 3], null),
-        ('perfect agreement', [1, 2, 3], [4, 5, 6], 1),
-        ('perfect disagreement', [1, 2, 3], [6, 5, 4], -1),
-        ('a null leaves its pair out', [1, 2, null, 3], [4, 5, 0, 6], 1),
-        ('a tie in each', [1, 1, 2, 3], [1, 2, 2, 3], 4 / 5e0)
-    ) as cases (situation, xs, ys, expected)
-);
+select case when not functions.is_close(
+    functions.kendall_tau_b(xs, ys), expected
+) then error('functions.kendall_tau_b: ' || situation) end
+from (values
+    ('nothing to compare', cast([] as double[]), cast([] as double[]), null),
+    ('one pair of values', [1], [2], null),
+    ('no variance in x', [3, 3, 3], [1, 2, 3], null),
+    ('perfect agreement', [1, 2, 3], [4, 5, 6], 1),
+    ('perfect disagreement', [1, 2, 3], [6, 5, 4], -1),
+    ('a null leaves its pair out', [1, 2, null, 3], [4, 5, 0, 6], 1),
+    ('a tie in each', [1, 1, 2, 3], [1, 2, 2, 3], 4 / 5e0)
+) as cases (situation, xs, ys, expected);
+
+select case when not functions.is_close(
+    functions.pairwise_accuracy([1, 1, 2, 3], [1, 2, 3, 2]), 3.5 / 5e0
+) then error('functions.pairwise_accuracy: three of five in order, one tied') end;

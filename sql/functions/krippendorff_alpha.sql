@@ -85,18 +85,13 @@ create or replace macro functions.krippendorff_ordinal(coincidences) as
 create or replace macro functions.krippendorff_interval(coincidences) as
     functions.krippendorff_alpha(coincidences, 'interval');
 
-select case
-    when alpha is not distinct from expected then null
-    when abs(alpha - expected) < 1e-12 then null
-    else error('functions.krippendorff_alpha: ' || situation)
-end
+-- Between two values every distance is the same.
+select case when not (
+    functions.is_close(functions.krippendorff_interval(pairs), expected)
+    and functions.is_close(functions.krippendorff_ordinal(pairs), expected)
+) then error('functions.krippendorff_alpha: ' || situation) end
 from (
-    select
-        situation,
-        expected,
-        functions.krippendorff_interval(
-            functions.krippendorff_coincidences(units)
-        ) as alpha
+    select *, functions.krippendorff_coincidences(units) as pairs
     from (values
         ('perfect agreement', [[1, 1], [2, 2]], 1),
         ('everybody says the same', [[3, 3], [3, 3]], null),

@@ -30,21 +30,21 @@ create or replace macro functions.free_share(levels) as
     ));
 
 select case
-    when functions.link_pattern(['same', null, 'x']) <> 'same||x'
+    when functions.link_pattern(['same', null, 'x']) is distinct from 'same||x'
         then error('functions.link_pattern: a missing level is an empty place')
-    when functions.log_ratio(1, 2) <> -0.693147181
+    when functions.log_ratio(1, 2) is distinct from -0.693147181
         then error('functions.log_ratio: billionths')
-    when functions.exact_sum([0.1, 0.2]) <> 0.3
+    when functions.exact_sum([0.1, 0.2]) is distinct from 0.3
         then error('functions.exact_sum: decimals')
     when functions.free_share([
         {is_fixed: true, share: 0.25, weight: 9.0},
         {is_fixed: false, share: 0.5, weight: 2.0},
         {is_fixed: false, share: 0.5, weight: 1.0}
-    ]) <> 0.25
+    ]) is distinct from 0.25
         then error('functions.free_share: three quarters over three')
     when functions.rarest_share([
         {form: 'a', share: 0.1}, {form: 'b', share: 0.02},
         {form: 'c', share: 0.01}
-    ], ['a', 'b']) <> 0.02
+    ], ['a', 'b']) is distinct from 0.02
         then error('functions.rarest_share: of the forms both have')
 end;

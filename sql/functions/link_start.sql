@@ -76,10 +76,10 @@ from (
 );
 
 select case
-    when functions.link_role(['a', 'b'], 'x', ['a', 'b'], 'y') <> 'title'
-        or functions.link_role(['a', 'b'], 'x', ['a', 'b', 'c'], 'y') <> 'title near'
-        or functions.link_role(['a'], 'x', ['b'], 'x') <> 'department'
-        or functions.link_role(null, 'x', ['b'], 'y') <> 'different'
+    when functions.link_role(['a', 'b'], 'x', ['a', 'b'], 'y') is distinct from 'title'
+        or functions.link_role(['a', 'b'], 'x', ['a', 'b', 'c'], 'y') is distinct from 'title near'
+        or functions.link_role(['a'], 'x', ['b'], 'x') is distinct from 'department'
+        or functions.link_role(null, 'x', ['b'], 'y') is distinct from 'different'
         or functions.link_role(null, null, ['b'], 'y') is not null
         then error('functions.link_role')
 end;

@@ -24,7 +24,7 @@ create or replace macro functions.name_skeleton(word) as
 
 select case
     when got is not distinct from expected then null
-    else error('functions.name_skeleton: ' || word || ' is ' || got)
+    else error('functions.name_skeleton: ' || word)
 end
 from (
     select *, functions.name_skeleton(word) as got

@@ -37,6 +37,9 @@ select case
     when functions.name_pairs(['b', 'a', 'c'])
         is distinct from ['b c', 'a b', 'a c']
         then error('functions.week_of: a pair is written once, in order')
+    when functions.month_of(date '1971-02-01') is distinct from 12 * 1971 + 2
+        then error('functions.month_of: twelve to a year')
     when functions.address_user('r.lee7@x.example') is not null
-        then error('functions.week_of: a name and a digit tell nobody apart')
+        or functions.address_user('r.lee84@x.example') is distinct from 'rlee84'
+        then error('functions.address_user: two digits tell people apart')
 end;
