@@ -126,13 +126,19 @@ function typedColumns(name: ExtractName, extract: ExtractConfiguration): string[
 const isFarOff = (day: string): string => `coalesce(year(${day}) = 9999, false)`;
 const openEnded = (day: string): string => `if(${isFarOff(day)}, null, ${day})`;
 
+/** A number, with the comma of continental Europe or the point. */
 const numberOf = (column: string): string =>
-  `list_filter([try_cast(${textOfCell(column)} as double)], lambda x: isfinite(x))[1]`;
+  `list_filter([try_cast(regexp_replace(${textOfCell(column)}, '^(-?\\d+),(\\d{1,2})$', '\\1.\\2') as double)], lambda x: isfinite(x))[1]`;
 
 function ratingOf(extract: ExtractConfiguration): string {
   const labels = Object.entries(extract.ratings ?? {});
   if (labels.length === 0) return numberOf('rating');
-  const keys = labels.map(([label]) => quoted(label.trim().toLowerCase())).join(', ');
-  const values = labels.map(([, value]) => `cast(${value} as double)`).join(', ');
-  return `coalesce(map([${keys}], [${values}])[lower(${textOfCell('rating')})], ${numberOf('rating')})`;
+  const byLabel = new Map(labels.map(([label, value]) => [foldedLabel(label), value]));
+  const keys = [...byLabel.keys()].map(quoted).join(', ');
+  const values = [...byLabel.values()].map((value) => `cast(${value} as double)`).join(', ');
+  const label = `regexp_replace(lower(${textOfCell('rating')}), '[\\s\\x{a0}]+', ' ', 'g')`;
+  return `coalesce(map([${keys}], [${values}])[${label}], ${numberOf('rating')})`;
 }
+
+/** Letters of either case and any blanks between words make one label. */
+const foldedLabel = (label: string): string => label.trim().toLowerCase().replaceAll(/\s+/g, ' ');

@@ -11,7 +11,7 @@ import { createCellTable } from './cell-table.ts';
 import { checkRows } from './check-rows.ts';
 import { checkedTable, peopleTable } from './checked-tables.ts';
 import { type ExtractFile, quoted } from './extract-file.ts';
-import { mapColumns } from './map-columns.ts';
+import { listed, mapColumns } from './map-columns.ts';
 import { openExtract } from './open-extract.ts';
 import { peoplePayloads } from './people-payloads.ts';
 import { type LandedExtract, replaceLandedHris } from './replace-landed-hris.ts';
@@ -66,7 +66,7 @@ function mappedColumns(name: ExtractName, { file, header }: ExtractFile, extract
   const nameColumns = ['full_name', 'first_name', 'last_name'];
   if (name === 'employees' && !mapped.some((column) => nameColumns.includes(column.name))) {
     throw new ConfigurationInvalid(
-      `${path}.columns.full_name: no column of ${file} is known to hold a name; it has ${header.join(', ')}; map full_name, or first_name and last_name.`,
+      `${path}.columns.full_name: no column of ${file} is known to hold a name; it has ${listed(header)}; map full_name, or first_name and last_name.`,
     );
   }
   return mapped;

@@ -76,11 +76,21 @@ const positions = (header: readonly string[], matches: (header: string) => boole
 
 const pathOf = (input: MapColumnsInput, name: string): string => `${input.path}.columns.${name}`;
 
-export const listed = (header: readonly string[]): string =>
-  header
-    .map((cell) => cell.trim())
-    .filter(Boolean)
-    .join(', ') || 'no header';
+const longestName = 60;
+const mostNames = 100;
+
+/** An address, a date or a number: a file without a header begins with somebody's row. */
+const isValue = (cell: string): boolean =>
+  /@|^[\d\s()+./:-]{6,}$/.test(cell) || /^\d{4}-\d\d?-\d\d?[T ]/.test(cell);
+
+/** The names of a file's columns, for an error. It goes into a workflow's history, so nobody's row may be in it. */
+export function listed(header: readonly string[]): string {
+  const names = header.map((cell) => cell.trim()).filter(Boolean);
+  if (names.length === 0) return 'no header';
+  if (names.some(isValue)) return 'values where the names of columns should be';
+  const shown = names.map((name) => (name.length > longestName ? `${name.slice(0, longestName)}…` : name));
+  return shown.length > mostNames ? `${shown.slice(0, mostNames).join(', ')}, …` : shown.join(', ');
+}
 
 const ambiguous = (input: MapColumnsInput, name: string, theirs: string): ConfigurationInvalid =>
   new ConfigurationInvalid(

@@ -64,6 +64,7 @@ async function* dataRows(
   let skip = input.skipRows ?? 0;
   const kept = function* (rows: DelimitedRow[]): Generator<DelimitedRow> {
     for (const row of rows) {
+      if (row.line === 1 && namesDelimiter(row)) continue;
       if (skip > 0) skip -= 1;
       else yield row;
     }
@@ -72,11 +73,16 @@ async function* dataRows(
   yield* kept(parser.end());
 }
 
+/** `sep=;` in the first line tells Excel the delimiter. */
+const namesDelimiter = ({ cells }: DelimitedRow): boolean =>
+  cells?.length === 2 && cells[0]!.toLowerCase() === 'sep=' && cells[1] === '';
+
 async function guessedDelimiter(input: ReadDelimitedInput, encoding: string): Promise<string> {
   if (/^\.(tsv|tab)$/i.test(extname(input.path))) return '\t';
   for await (const text of textOf(input.path, encoding)) {
     const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
-    return delimiterOf(lines[input.skipRows ?? 0] ?? '');
+    const told = /^sep=(.)$/i.exec(lines[0] ?? '')?.[1];
+    return told ?? delimiterOf(lines[input.skipRows ?? 0] ?? '');
   }
   return ',';
 }

@@ -36,11 +36,11 @@ interface Column {
   type: string;
 }
 
-/** Data frames keep whole numbers with gaps as floats: 1001.0 is the employee number 1001. */
+/** Data frames keep whole numbers with gaps as floats, databases as decimals: 1001.0 is the employee number 1001. */
 function cellOf({ name, type }: Column): string {
   const column = `"${name.replaceAll('"', '""')}"`;
   const text = `cast(${column} as varchar)`;
-  return type === 'DOUBLE' || type === 'FLOAT' ? `regexp_replace(${text}, '\\.0$', '')` : text;
+  return /^(DOUBLE|FLOAT|DECIMAL)/.test(type) ? `regexp_replace(${text}, '\\.0+$', '')` : text;
 }
 
 async function describe(

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ConfigurationInvalid } from '../../models/errors.ts';
 import type { CellTable } from './cell-table.ts';
 import { type ExtractFile, indexesFor, quoted } from './extract-file.ts';
-import { encodingOf, textOf } from './text-encoding.ts';
+import { encodingOf, isBareUtf8, textOf } from './text-encoding.ts';
 
 export interface ReadRecordsInput {
   path: string;
@@ -94,16 +94,33 @@ async function loadArray(
   file: string,
 ): Promise<void> {
   try {
-    await connection.run(`
-      create or replace temp table ${records} as
-      select row_number() over () as line, json as record
-      from read_json_objects(${quoted(input.path)}, format = 'auto', maximum_object_size = 268435456)`);
+    if (await isBareUtf8(input.path)) {
+      await connection.run(`
+        create or replace temp table ${records} as
+        select row_number() over () as line, json as record
+        from read_json_objects(${quoted(input.path)}, format = 'auto', maximum_object_size = 268435456)`);
+    } else {
+      await connection.run(
+        `create or replace temp table ${records} as
+         select row_number() over () as line, record from (
+           select unnest(if(json_type($text) = 'ARRAY', cast($text as json[]), [cast($text as json)])) as record
+         )`,
+        { text: await wholeText(input.path) },
+      );
+    }
     await unwrapEnvelope(connection, records);
   } catch {
     throw new ConfigurationInvalid(
       `${input.configurationPath}.file: ${file} is not JSON that can be read; export a list of records.`,
     );
   }
+}
+
+/** Windows writes JSON with a byte order mark, or in UTF-16, which DuckDB does not read. */
+async function wholeText(path: string): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of textOf(path, await encodingOf(path))) pieces.push(piece);
+  return pieces.join('');
 }
 
 /** BambooHR's reports wrap the list: `{"title": …, "fields": […], "employees": […]}`. */

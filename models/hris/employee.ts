@@ -96,7 +96,7 @@ export const employee = z.object({
       'Personal Email Address',
       'Private Email',
     ],
-    ...['Alternate Email', 'Personal Contact: Personal Email'],
+    ...['Primary Home Email', 'Alternate Email', 'Personal Contact: Personal Email'],
   ),
   phone: optional(
     'text',
@@ -149,6 +149,7 @@ export const employee = z.object({
       'Separation Type',
     ],
     ...['Leave Type', 'Termination Reason Type', 'Voluntary/Involuntary', 'Voluntary or Involuntary'],
+    ...['Leave and Termination Type', 'Voluntary/Involuntary Termination Flag'],
     ...[
       'Type of Termination',
       'Termination Reason',
@@ -191,7 +192,7 @@ export const employee = z.object({
       "Manager's Employee ID",
       'Manager Worker ID',
     ],
-    ...['Supervisor EEID', 'Reports To Employee ID'],
+    ...['Supervisor EEID', 'Supervisor EID', 'Reports To Employee ID'],
   ),
   manager_email: optional(
     'text',

@@ -42,8 +42,12 @@ const texts: [string, string, string | Uint8Array][] = [
   ['CSV with semicolons, as Excel writes it in Europe', 'e.csv', delimited(';', '\r\n')],
   ['CSV in Latin-1', 'e.csv', Buffer.from(delimited(',', '\n'), 'latin1')],
   ['CSV in UTF-16', 'e.csv', Buffer.from(`\uFEFF${delimited('\t', '\r\n')}`, 'utf16le')],
+  ['CSV in UTF-16 without a byte order mark', 'e.csv', Buffer.from(delimited(',', '\n'), 'utf16le')],
+  ['CSV whose first line tells Excel the delimiter', 'e.csv', `sep=;\r\n${delimited(';', '\r\n')}`],
   ['TSV', 'e.tsv', delimited('\t', '\n')],
   ['JSON', 'e.json', JSON.stringify(records)],
+  ['JSON with a byte order mark', 'e.json', `\uFEFF${JSON.stringify(records)}`],
+  ['JSON in UTF-16', 'e.json', Buffer.from(`\uFEFF${JSON.stringify(records)}`, 'utf16le')],
   [
     'a JSON report that wraps its records',
     'e.json',
@@ -94,13 +98,13 @@ test('XLSX lands from the sheet named, dates from date cells, text and serial nu
   ).rejects.toThrow('hris.employees.sheet: no sheet "Staff" in e.xlsx; it has Notes, 2025.');
 });
 
-test('Parquet lands, its dates as dates and its float employee numbers as whole numbers', async () => {
+test('Parquet lands, its dates as dates and its float and decimal employee numbers as whole numbers', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'hindsight-')), 'e.parquet');
   const writer = await (await DuckDBInstance.create(':memory:')).connect();
   await writer.run(`
     copy (
       select 1001.0::double as "Employee ID", 'Ann Lee' as "Name", date '2023-03-01' as "Hire Date",
-        1002.0::double as "Manager ID"
+        1002.0::decimal(10, 2) as "Manager ID"
       union all select 1002.0, 'Bo Ek', date '2022-01-01', null
     ) to '${path}' (format parquet)`);
   const connection = await landCase(

@@ -69,6 +69,8 @@ test('rating labels become numbers, numbers stay, and a label that nothing maps 
     'Employee ID,Review Date,Overall Rating,Review Cycle',
     'E1,2024-06-30,Exceeds,H1',
     'E2,2024-06-30, meets ,H1',
+    'E2,2024-06-30,Not\u00a0 QUITE,H2',
+    'E3,2024-06-30,"3,5",H2',
     'E3,2024-06-30,3.5,H1',
     'E4,2024-06-30,Stellar,H1',
     'E5,2024-06-30,,H1',
@@ -78,7 +80,7 @@ test('rating labels become numbers, numbers stay, and a label that nothing maps 
   const connection = await landCase(
     {
       employees: { file: 'e.csv' },
-      reviews: { file: 'r.csv', ratings: { Exceeds: 4, Meets: 3 } },
+      reviews: { file: 'r.csv', ratings: { Exceeds: 4, Meets: 3, meets: 3, 'Not quite': 2 } },
     },
     { 'e.csv': 'Employee ID,Name,Hire Date\n', 'r.csv': text },
   );
@@ -87,14 +89,16 @@ test('rating labels become numbers, numbers stay, and a label that nothing maps 
   ).toEqual([
     ['E1', '2024-06-30', 4, 'H1'],
     ['E2', '2024-06-30', 3, 'H1'],
+    ['E2', '2024-06-30', 2, 'H2'],
+    ['E3', '2024-06-30', 3.5, 'H2'],
     ['E3', '2024-06-30', 3.5, 'H1'],
   ]);
   const unmapped = 'rating is no number and not among hris.reviews.ratings';
   expect(await refusals(connection)).toEqual([
-    ['r.csv', '5', 'rating', unmapped],
-    ['r.csv', '6', 'rating', 'no rating'],
     ['r.csv', '7', 'rating', unmapped],
-    ['r.csv', '8', 'reviewed_on', 'no reviewed_on'],
+    ['r.csv', '8', 'rating', 'no rating'],
+    ['r.csv', '9', 'rating', unmapped],
+    ['r.csv', '10', 'reviewed_on', 'no reviewed_on'],
   ]);
 });
 
