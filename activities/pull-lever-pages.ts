@@ -4,7 +4,7 @@ import type { LeverResource } from '../models/lever/resources.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { PullCursor, PullTurn } from './lever/pull.ts';
 import { pullResource } from './lever/pull-resource.ts';
-import { boundMemory } from './warehouse/bound-memory.ts';
+import { applyLandingSettings } from './warehouse/apply-landing-settings.ts';
 import { warehouseFor } from './warehouse-for.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 import { withLever } from './with-lever.ts';
@@ -27,7 +27,7 @@ export const pullLeverPages =
       const until = Date.now() + (dependencies.turnMilliseconds ?? 10_000);
       return withLever(customer, dependencies, cancellationSignal, (client) =>
         warehouseFor(customer, dependencies, async (connection) => {
-          await boundMemory(connection);
+          await applyLandingSettings(connection);
           const isOver = (): boolean => {
             cancellationSignal.throwIfAborted();
             return Date.now() >= until;

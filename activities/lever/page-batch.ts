@@ -1,7 +1,6 @@
-import type { ScannedPage } from './scan-list.ts';
-
-interface Waiting {
-  page: ScannedPage;
+interface Waiting<T> {
+  kept: T;
+  nRows: number;
   onLanded: () => void;
 }
 
@@ -9,19 +8,19 @@ const enoughRows = 2500;
 const longEnough = 2000;
 
 /** Collects pages until landing them is worth a transaction. Pages land in turn; readers wait when it falls behind. */
-export class PageBatch {
-  readonly #land: (pages: ScannedPage[]) => Promise<void>;
-  #waiting: Waiting[] = [];
+export class PageBatch<T> {
+  readonly #land: (pages: T[]) => Promise<void>;
+  #waiting: Waiting<T>[] = [];
   #landing: Promise<void> = Promise.resolve();
   #since = Date.now();
 
-  constructor(land: (pages: ScannedPage[]) => Promise<void>) {
+  constructor(land: (pages: T[]) => Promise<void>) {
     this.#land = land;
   }
 
-  async add(page: ScannedPage, onLanded: () => void): Promise<void> {
-    this.#waiting.push({ page, onLanded });
-    const rows = this.#waiting.reduce((sum, { page: { rows } }) => sum + rows.length, 0);
+  async add(page: Waiting<T>): Promise<void> {
+    this.#waiting.push(page);
+    const rows = this.#waiting.reduce((sum, { nRows }) => sum + nRows, 0);
     if (rows < enoughRows && Date.now() - this.#since < longEnough) return;
     await this.#landing;
     await this.flush();
@@ -33,7 +32,7 @@ export class PageBatch {
     this.#since = Date.now();
     this.#landing = this.#landing.then(async () => {
       if (taken.length === 0) return;
-      await this.#land(taken.map(({ page }) => page));
+      await this.#land(taken.map(({ kept }) => kept));
       for (const { onLanded } of taken) onLanded();
     });
     return this.#landing;

@@ -1,7 +1,8 @@
 import { eeoResponse } from '../../models/lever/eeo-response.ts';
 import { eeoPage } from '../../models/lever/page.ts';
+import type { IncomingRow } from '../warehouse/incoming-rows.ts';
 import { landEeoResponses } from '../warehouse/land-eeo-responses.ts';
-import { landRefusals } from '../warehouse/land-refusals.ts';
+import { landRefusals, type Refusal } from '../warehouse/land-refusals.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { LeverEndpointNotGranted, LeverNotFound } from './errors.ts';
 import { parseRecords } from './parse-records.ts';
@@ -35,6 +36,7 @@ export async function pullEeoResponses(pull: Pull, from: PullCursor | undefined)
         ],
         shape: eeoPage,
       }),
+      keep: eeoResponsePage,
       land: (pages) => land(pull, pages),
     });
     return { cursor: left, isDone: left.scans?.length === 0, isReadable: true };
@@ -54,22 +56,28 @@ async function scansOf({ connection, plan }: Pull): Promise<Scan[]> {
   return eeoWindows(Math.min(Number(reader.getRowsJson()[0]?.[0] ?? recent), recent), plan.beganAt);
 }
 
-async function land(pull: Pull, pages: ScannedPage[]): Promise<number> {
+interface EeoResponsePage {
+  responses: IncomingRow[];
+  refusals: Refusal[];
+  date: Date;
+}
+
+function eeoResponsePage({ rows, date }: ScannedPage): EeoResponsePage {
+  const { records, refusals } = parseRecords(eeoResponse, rows);
+  const responses = records.map(
+    ({ record }): IncomingRow => [record.id, record.opportunityId, JSON.stringify(record)],
+  );
+  return { responses, refusals, date };
+}
+
+async function land(pull: Pull, pages: EeoResponsePage[]): Promise<number> {
   const landing = landingOf(pull, pages.at(-1)!.date);
-  const parsed = pages.map(({ rows }) => parseRecords(eeoResponse, rows));
-  const records = parsed.flatMap((each) => each.records.map(({ record }) => record));
-  const refusals = parsed.flatMap((each) => each.refusals);
+  const responses = pages.flatMap((page) => page.responses);
+  const refusals = pages.flatMap((page) => page.refusals);
+  const ids = responses.map(([id]) => id);
   await landingTransaction(pull.connection, async () => {
-    await landEeoResponses(
-      landing,
-      records.map((record) => [record.id, record.opportunityId, JSON.stringify(record)]),
-    );
-    await landRefusals(
-      landing,
-      'eeo_responses',
-      records.map(({ id }) => id),
-      refusals,
-    );
+    await landEeoResponses(landing, responses);
+    await landRefusals(landing, 'eeo_responses', ids, refusals);
   });
-  return records.length;
+  return responses.length;
 }

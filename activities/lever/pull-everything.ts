@@ -1,6 +1,6 @@
 import type { PullPlan } from '../../models/lever/pull-plan.ts';
 import { type LeverResource, pullOrder } from '../../models/lever/resources.ts';
-import { boundMemory } from '../warehouse/bound-memory.ts';
+import { applyLandingSettings } from '../warehouse/apply-landing-settings.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { withWarehouse } from '../warehouse/open-warehouse.ts';
 import { finishSync } from '../warehouse/sync-records.ts';
@@ -25,7 +25,7 @@ export async function pullEverything(input: PullEverythingInput): Promise<PullPl
   const client = new LeverClient(access, options);
   try {
     return await withWarehouse(access.customer, async (connection) => {
-      await boundMemory(connection);
+      await applyLandingSettings(connection);
       const plan = await beginPull({ syncId, isFull, client, connection });
       for (const group of pullOrder) {
         for (const resource of group.filter((each) => only?.includes(each) ?? true)) {

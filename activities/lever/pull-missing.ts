@@ -7,7 +7,7 @@ import { recordPull } from '../warehouse/record-pull.ts';
 import { eachOf } from './each-of.ts';
 import { LeverEndpointNotGranted, LeverNotFound } from './errors.ts';
 import { atOnce, finished, type Pull, type PullTurn } from './pull.ts';
-import { landOpportunityPages } from './pull-opportunities.ts';
+import { landOpportunityPages, opportunityPage } from './pull-opportunities.ts';
 
 /**
  * After a pull of all opportunities: each one held that did not come is asked for by id. 404 means deleted, a refusal
@@ -45,7 +45,7 @@ async function settle(pull: Pull, id: string): Promise<void> {
   const { client, connection } = pull;
   try {
     const { body, date } = await client.get(`/opportunities/${id}`, [['expand', 'applications']]);
-    await landOpportunityPages(pull, [{ rows: [single.parse(body)], next: null, date }]);
+    await landOpportunityPages(pull, [opportunityPage({ rows: [single.parse(body)], date })]);
   } catch (error) {
     if (error instanceof LeverNotFound) {
       await landingTransaction(connection, async () => {

@@ -10,12 +10,21 @@ import { runScans } from './run-scans.ts';
 import type { ListRequest, ScannedPage } from './scan-list.ts';
 import { everOpened, splitWindow } from './windows.ts';
 
+interface OpportunityPage {
+  parts: OpportunityRows;
+  date: Date;
+}
+
+export const opportunityPage = ({ rows, date }: Pick<ScannedPage, 'rows' | 'date'>): OpportunityPage => ({
+  parts: opportunityRows(rows),
+  date,
+});
+
 /** Everything a page of opportunities holds lands together, so that a candidacy is never seen without its parts. */
-export async function landOpportunityPages(pull: Pull, pages: ScannedPage[]): Promise<number> {
+export async function landOpportunityPages(pull: Pull, pages: OpportunityPage[]): Promise<number> {
   const landing = landingOf(pull, pages.at(-1)!.date);
-  const parts = pages.map(({ rows }) => opportunityRows(rows));
   const all = <K extends keyof OpportunityRows>(name: K) =>
-    parts.flatMap((part) => part[name] as never[]) as OpportunityRows[K];
+    pages.flatMap(({ parts }) => parts[name] as never[]) as OpportunityRows[K];
   const opportunities = all('opportunities');
   await landingTransaction(pull.connection, async () => {
     await landOpportunities(landing, {
@@ -73,6 +82,7 @@ export async function pullOpportunities(pull: Pull, from: PullCursor | undefined
   const read = async (): Promise<void> => {
     cursor = await runScans(pull, cursor, {
       list: (scan) => listOf(pull, scan, cursor.without),
+      keep: opportunityPage,
       land: (pages) => landOpportunityPages(pull, pages),
       split: (scan, nPages) => splitWindow(scan, nPages, pull.plan.beganAt),
     });

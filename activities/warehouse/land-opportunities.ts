@@ -34,18 +34,16 @@ async function rememberArchivings({ connection, fetchedAt }: Landing): Promise<v
          from incoming
      ),
      latest as (
-         select opportunity_id, last(archived_at order by archivings.rowid) as archived_at,
-             last(archive_reason_id order by archivings.rowid) as archive_reason_id
+         select opportunity_id, max_by(row(archived_at, archive_reason_id), archivings.rowid) as archiving
          from landing.archivings
-         where opportunity_id in (select opportunity_id from seen)
+         where opportunity_id in (select id from incoming)
          group by opportunity_id
      )
      select seen.opportunity_id, seen.archived_at, seen.archive_reason_id, epoch_ms($seen_at::bigint)
      from seen
      left join latest using (opportunity_id)
-     where (latest.opportunity_id is not null or seen.archived_at is not null)
-         and (latest.archived_at, latest.archive_reason_id)
-             is distinct from (seen.archived_at, seen.archive_reason_id)`,
+     where (archiving is not null or seen.archived_at is not null)
+         and archiving is distinct from row(seen.archived_at, seen.archive_reason_id)`,
     { seen_at: BigInt(fetchedAt.getTime()) },
   );
 }

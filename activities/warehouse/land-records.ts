@@ -40,17 +40,16 @@ export async function landChildren(
 ): Promise<void> {
   if (opportunityIds.length === 0) return;
   const { connection } = landing;
-  await incomingRows(
-    connection,
-    opportunityIds.map((id) => [id, id, null]),
+  const parents = new Set(rows.map(([, opportunityId]) => opportunityId));
+  const childless = opportunityIds.filter((id) => !parents.has(id));
+  await incomingRows(connection, [...rows, ...childless.map((id): IncomingRow => [id, id, null])]);
+  await connection.run(
+    `delete from landing.${table}
+     where opportunity_id in (select opportunity_id from incoming) or id in (select id from incoming)`,
   );
-  await connection.run(`delete from landing.${table} where opportunity_id in (select id from incoming)`);
-  if (rows.length === 0) return;
-  await incomingRows(connection, rows);
-  await connection.run(`delete from landing.${table} where id in (select id from incoming)`);
   await connection.run(
     `insert into landing.${table} (id, opportunity_id, payload, _fetched_at, _sync_id)
-     select id, opportunity_id, payload, ${stamp} from incoming`,
+     select id, opportunity_id, payload, ${stamp} from incoming where payload is not null`,
     stamped(landing),
   );
 }

@@ -18,16 +18,18 @@ const wireNames = (value: unknown): unknown => {
 };
 
 /** Where an opportunity meets its posting; hiring manager and owner are those at the time of applying. */
-export const application = z.preprocess(
-  wireNames,
-  z.object({
-    id,
-    type: optionalText,
-    posting: optionalReference,
-    postingHiringManager: optionalReference,
-    postingOwner: optionalReference,
-    createdAt: optionalTime,
-    requisitionForHire,
-  }),
+export const application = z.compile(
+  z.preprocess(
+    wireNames,
+    z.object({
+      id,
+      type: optionalText,
+      posting: optionalReference,
+      postingHiringManager: optionalReference,
+      postingOwner: optionalReference,
+      createdAt: optionalTime,
+      requisitionForHire,
+    }),
+  ),
 );
 export type Application = z.infer<typeof application>;

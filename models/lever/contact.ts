@@ -12,14 +12,16 @@ const phone = z.union([
 ]);
 
 /** The person of an opportunity, read from the opportunity itself; only linking to HRIS reads it. */
-export const contact = z.object({
-  contact: optionalReference,
-  name: optionalText,
-  emails: listOf(z.string().min(1)),
-  phones: listOf(phone),
-  links: listOf(z.string().min(1)).transform((links) => links.filter(isLinkedin)),
-  isAnonymized: optionalTrue,
-});
+export const contact = z.compile(
+  z.object({
+    contact: optionalReference,
+    name: optionalText,
+    emails: listOf(z.string().min(1)),
+    phones: listOf(phone),
+    links: listOf(z.string().min(1)).transform((links) => links.filter(isLinkedin)),
+    isAnonymized: optionalTrue,
+  }),
+);
 export type Contact = z.infer<typeof contact>;
 
 /** Nobody: what stays of a person whom Lever anonymised. */
