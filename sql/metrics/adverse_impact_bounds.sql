@@ -43,20 +43,34 @@ joined as (
 
 ),
 
-shown as (
+-- At worst for the group its unanswered were not selected and the reference's
+-- were; at best the other way round.
+moved as (
 
     select
         *,
-        suppressed_because is null as has_value,
         suppressed_because is null and not is_reference as has_bounds,
         coalesce(
             suppressed_because not in ('small_cell', 'complementary'), true
-        ) as is_shown
+        ) as is_shown,
+        unknown_n_considered - unknown_n_selected as unknown_n_not_selected,
+        {
+            'a': n_selected,
+            'n1': n_considered + unknown_n_not_selected,
+            'c': reference_n_selected + unknown_n_selected,
+            'n2': reference_n_considered + unknown_n_selected
+        } as worst,
+        {
+            'a': n_selected + unknown_n_selected,
+            'n1': n_considered + unknown_n_selected,
+            'c': reference_n_selected,
+            'n2': reference_n_considered + unknown_n_not_selected
+        } as best
     from joined
 
 ),
 
-moved as (
+adverse_impact_bounds as (
 
     select
         scope_kind,
@@ -74,53 +88,21 @@ moved as (
         if(is_shown, reference_n_selected, null) as reference_n_selected,
         if(is_shown, unknown_n_considered, null) as unknown_n_considered,
         if(is_shown, unknown_n_selected, null) as unknown_n_selected,
-        unknown_n_considered - unknown_n_selected as unknown_n_not_selected,
-        is_reference,
-        has_value,
-        has_bounds,
-        suppressed_because
-    from shown
-
-),
-
-adverse_impact_bounds as (
-
-    select
-        scope_kind,
-        scope_id,
-        scope_name,
-        period,
-        step,
-        characteristic,
-        "group",
-        reference_group,
-        reference_rule,
-        n_considered,
-        n_selected,
-        reference_n_considered,
-        reference_n_selected,
-        unknown_n_considered,
-        unknown_n_selected,
         if(
             has_bounds,
             not functions.is_below_four_fifths(
-                n_selected,
-                n_considered + unknown_n_not_selected,
-                reference_n_selected + unknown_n_selected,
-                reference_n_considered + unknown_n_selected
+                worst.a, worst.n1, worst.c, worst.n2
             )
             or functions.is_below_four_fifths(
-                n_selected + unknown_n_selected,
-                n_considered + unknown_n_selected,
-                reference_n_selected,
-                reference_n_considered + unknown_n_not_selected
+                best.a, best.n1, best.c, best.n2
             ),
             null
         ) as is_decided,
-        n_considered as n,
+        if(is_shown, n_considered, null) as n,
         case
-            when has_value and is_reference then 1.0::double
-            when has_value then functions.impact_ratio(
+            when suppressed_because is not null then null
+            when is_reference then 1.0::double
+            else functions.impact_ratio(
                 n_selected,
                 n_considered,
                 reference_n_selected,
@@ -129,22 +111,12 @@ adverse_impact_bounds as (
         end as value,
         if(
             has_bounds,
-            functions.impact_ratio(
-                n_selected,
-                n_considered + unknown_n_not_selected,
-                reference_n_selected + unknown_n_selected,
-                reference_n_considered + unknown_n_selected
-            ),
+            functions.impact_ratio(worst.a, worst.n1, worst.c, worst.n2),
             null
         ) as lower_bound,
         if(
             has_bounds,
-            functions.impact_ratio(
-                n_selected + unknown_n_selected,
-                n_considered + unknown_n_selected,
-                reference_n_selected,
-                reference_n_considered + unknown_n_not_selected
-            ),
+            functions.impact_ratio(best.a, best.n1, best.c, best.n2),
             null
         ) as upper_bound,
         suppressed_because

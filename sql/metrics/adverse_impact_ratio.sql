@@ -31,19 +31,9 @@ tested as (
 
     select
         flagged.*,
-        two_by_two_tests.impact_ratio,
-        two_by_two_tests.koopman_lower,
-        two_by_two_tests.koopman_upper,
-        two_by_two_tests.newcombe_lower,
-        two_by_two_tests.newcombe_upper,
-        two_by_two_tests.z_difference,
-        two_by_two_tests.z_impact_ratio,
-        two_by_two_tests.cohen_h,
-        two_by_two_tests.is_below_four_fifths,
-        two_by_two_tests.is_reversed_by_one,
-        two_by_two_tests.one_hire_clears_four_fifths,
-        if(flagged.is_tested, two_by_two_tests.p_fisher, null) as p_fisher,
-        if(flagged.is_tested, two_by_two_tests.p_mid, null) as p_mid
+        if(has_comparison, two_by_two_tests, null) as tests,
+        if(is_tested, two_by_two_tests.p_fisher, null) as p_fisher,
+        if(is_tested, two_by_two_tests.p_mid, null) as p_mid
     from flagged
     left join two_by_two_tests
         on
@@ -113,20 +103,16 @@ adverse_impact_ratio as (
             - reference_n_selected / reference_n_considered,
             null
         ) as rate_difference,
-        if(has_comparison, newcombe_lower, null) as rate_difference_lower,
-        if(has_comparison, newcombe_upper, null) as rate_difference_upper,
-        if(has_comparison, z_difference, null) as z_difference,
-        if(
-            has_comparison, functions.normal_two_sided_p(z_difference), null
-        ) as p_z,
-        if(has_comparison, z_impact_ratio, null) as z_impact_ratio,
-        if(
-            has_comparison, functions.normal_two_sided_p(z_impact_ratio), null
-        ) as p_z_impact_ratio,
+        tests.newcombe_lower as rate_difference_lower,
+        tests.newcombe_upper as rate_difference_upper,
+        tests.z_difference,
+        functions.normal_two_sided_p(tests.z_difference) as p_z,
+        tests.z_impact_ratio,
+        functions.normal_two_sided_p(tests.z_impact_ratio) as p_z_impact_ratio,
         p_fisher,
         p_mid,
         q_value,
-        if(has_comparison, cohen_h, null) as cohen_h,
+        tests.cohen_h,
         if(
             has_comparison,
             n_considered * (n_selected + reference_n_selected)
@@ -139,18 +125,15 @@ adverse_impact_ratio as (
             - n_selected,
             null
         ) as shortfall_vs_reference,
-        if(has_comparison, is_below_four_fifths, null) as is_below_four_fifths,
-        if(has_comparison, is_reversed_by_one, null) as is_reversed_by_one,
-        if(has_comparison, one_hire_clears_four_fifths, null)
-            as one_hire_clears_four_fifths,
+        tests.is_below_four_fifths,
+        tests.is_reversed_by_one,
+        tests.one_hire_clears_four_fifths,
         is_below_minimum_share,
         n_considered as n,
-        case
-            when has_value and is_reference then 1.0::double
-            when has_value then impact_ratio
-        end as value,
-        if(has_comparison, koopman_lower, null) as lower_bound,
-        if(has_comparison, koopman_upper, null) as upper_bound,
+        if(has_value and is_reference, 1.0::double, tests.impact_ratio)
+            as value,
+        tests.koopman_lower as lower_bound,
+        tests.koopman_upper as upper_bound,
         suppressed_because
     from adjusted
 

@@ -62,6 +62,20 @@ joined as (
 
 ),
 
+shown as (
+
+    select
+        * replace (
+            if(reason is null, mh, null) as mh,
+            if(reason is null, homogeneity, null) as homogeneity,
+            if(reason is null, gaps, null) as gaps,
+            if(is_shown, n_strata, null) as n_strata,
+            if(is_shown, n_informative_strata, null) as n_informative_strata
+        )
+    from joined
+
+),
+
 adverse_impact_stratified as (
 
     select
@@ -75,35 +89,34 @@ adverse_impact_stratified as (
         reference_group,
         reference_rule,
         n_considered,
-        if(is_shown, n_strata, null) as n_strata,
-        if(is_shown, n_informative_strata, null) as n_informative_strata,
-        if(reason is null, mh.odds_ratio, null) as odds_ratio,
-        if(reason is null, mh.odds_ratio_lower, null) as odds_ratio_lower,
-        if(reason is null, mh.odds_ratio_upper, null) as odds_ratio_upper,
-        if(reason is null, mh.cmh_chi2, null) as cmh_chi2,
-        if(reason is null, mh.p_cmh, null) as p_cmh,
-        if(reason is null, mh.z_multiple_events, null) as z_multiple_events,
-        if(reason is null, mh.shortfall_total, null) as shortfall_total,
-        if(reason is null, homogeneity.statistic, null) as breslow_day_tarone,
-        if(reason is null, homogeneity.p, null) as p_homogeneity,
-        if(reason is null, gaps.composition, null) as composition_gap,
-        if(reason is null, gaps.within, null) as within_gap,
-        case
-            when reason is null and not is_reference
-                then (
-                    n_selected * reference_n_considered
-                    - reference_n_selected * n_considered
-                ) * (mh.risk_ratio - 1) < 0
-        end as is_reversed_from_pooled,
+        n_strata,
+        n_informative_strata,
+        mh.odds_ratio,
+        mh.odds_ratio_lower,
+        mh.odds_ratio_upper,
+        mh.cmh_chi2,
+        mh.p_cmh,
+        mh.z_multiple_events,
+        mh.shortfall_total,
+        homogeneity.statistic as breslow_day_tarone,
+        homogeneity.p as p_homogeneity,
+        gaps.composition as composition_gap,
+        gaps.within as within_gap,
+        if(
+            is_reference,
+            null,
+            (
+                n_selected * reference_n_considered
+                - reference_n_selected * n_considered
+            ) * (mh.risk_ratio - 1) < 0
+        ) as is_reversed_from_pooled,
         n_considered as n,
-        case
-            when reason is null and is_reference then 1.0::double
-            when reason is null then mh.risk_ratio
-        end as value,
-        if(reason is null, mh.risk_ratio_lower, null) as lower_bound,
-        if(reason is null, mh.risk_ratio_upper, null) as upper_bound,
+        if(reason is null and is_reference, 1.0::double, mh.risk_ratio)
+            as value,
+        mh.risk_ratio_lower as lower_bound,
+        mh.risk_ratio_upper as upper_bound,
         reason as suppressed_because
-    from joined
+    from shown
 
 )
 

@@ -127,35 +127,50 @@ judged as (
 shown as (
 
     select
-        *,
-        suppressed_because is null as is_shown,
-        suppressed_because is not null
-        and n between 1 and functions.threshold('small_cell') - 1 as is_small
+        * replace (
+            if(suppressed_because is null, mh, null) as mh,
+            if(suppressed_because is null, bdt, null) as bdt,
+            if(suppressed_because is null, n_strata, null) as n_strata,
+            if(suppressed_because is null, yes_rate, null) as yes_rate,
+            if(suppressed_because is null, reference_yes_rate, null)
+                as reference_yes_rate,
+            if(
+                suppressed_because is not null
+                and n between 1 and functions.threshold('small_cell') - 1,
+                null,
+                n
+            ) as n
+        )
     from judged
+
+),
+
+vote_impact as (
+
+    select
+        characteristic,
+        "group",
+        reference_group,
+        n_strata,
+        cast(mh.n_informative as bigint) as n_informative_strata,
+        mh.odds_ratio,
+        mh.odds_ratio_lower,
+        mh.odds_ratio_upper,
+        mh.cmh_chi2,
+        mh.p_cmh,
+        mh.z_multiple_events,
+        mh.shortfall_total,
+        bdt.statistic as breslow_day_tarone,
+        bdt.p as p_homogeneity,
+        yes_rate,
+        reference_yes_rate,
+        n,
+        mh.risk_ratio as value,
+        mh.risk_ratio_lower as lower_bound,
+        mh.risk_ratio_upper as upper_bound,
+        suppressed_because
+    from shown
 
 )
 
-select
-    characteristic,
-    "group",
-    reference_group,
-    if(is_shown, n_strata, null) as n_strata,
-    if(is_shown, cast(mh.n_informative as bigint), null)
-        as n_informative_strata,
-    if(is_shown, mh.odds_ratio, null) as odds_ratio,
-    if(is_shown, mh.odds_ratio_lower, null) as odds_ratio_lower,
-    if(is_shown, mh.odds_ratio_upper, null) as odds_ratio_upper,
-    if(is_shown, mh.cmh_chi2, null) as cmh_chi2,
-    if(is_shown, mh.p_cmh, null) as p_cmh,
-    if(is_shown, mh.z_multiple_events, null) as z_multiple_events,
-    if(is_shown, mh.shortfall_total, null) as shortfall_total,
-    if(is_shown, bdt.statistic, null) as breslow_day_tarone,
-    if(is_shown, bdt.p, null) as p_homogeneity,
-    if(is_shown, yes_rate, null) as yes_rate,
-    if(is_shown, reference_yes_rate, null) as reference_yes_rate,
-    if(is_small, null, n) as n,
-    if(is_shown, mh.risk_ratio, null) as value,
-    if(is_shown, mh.risk_ratio_lower, null) as lower_bound,
-    if(is_shown, mh.risk_ratio_upper, null) as upper_bound,
-    suppressed_because
-from shown
+select * from vote_impact
