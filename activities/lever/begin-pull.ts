@@ -29,7 +29,7 @@ export async function beginPull({ syncId, isFull, client, connection }: BeginPul
   const plan: PullPlan = {
     beganAt: now,
     updatedSince: isWhole || !last.isReadable.opportunities ? null : daysBefore(last.syncedAt ?? now, 1),
-    deletedSince: daysBefore(last.syncedAt ?? now, 7),
+    deletedSince: last.syncedAt === null ? null : daysBefore(last.syncedAt, 7),
     nHeld: last.nHeld,
     withConfidential,
     everyChild: isFull,

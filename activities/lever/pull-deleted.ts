@@ -2,7 +2,7 @@ import { deletedRecord } from '../../models/lever/deleted-record.ts';
 import { page } from '../../models/lever/page.ts';
 import { deleteRecords, eraseOpportunities } from '../warehouse/erase-opportunities.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
-import { recordPull } from '../warehouse/record-pull.ts';
+import { forgetGap, recordDeletions, recordPull } from '../warehouse/record-pull.ts';
 import { LeverEndpointNotGranted, LeverNotFound, LeverRequestRefused } from './errors.ts';
 import { parseRecords } from './parse-records.ts';
 import { finished, type Pull, type PullTurn } from './pull.ts';
@@ -14,14 +14,19 @@ type Feed = (typeof feeds)[number];
 
 const longestWindow = 30 * 86_400_000;
 
-/** What Lever lists as deleted is erased here. The feeds are new: an account may lack any of them. */
+/**
+ * What Lever lists as deleted is erased here. The feeds are new: an account may lack any of them. A first pull holds
+ * nothing that was deleted.
+ */
 export async function pullDeleted(pull: Pull): Promise<PullTurn> {
+  const { deletedSince } = pull.plan;
+  if (deletedSince === null) return finished(0);
   let nDeleted = 0;
   for (const feed of feeds) {
-    const ids = await deletedIds(pull, feed);
+    const ids = await deletedIds(pull, feed, deletedSince);
     if (ids === 'not granted') {
       await landingTransaction(pull.connection, () =>
-        recordPull(pull.connection, `deleted_${feed}`, { isReadable: false, reason: 'not granted' }),
+        recordPull(pull.connection, gapOf(feed), { isReadable: false, reason: 'not granted' }),
       );
     } else nDeleted += await erase(pull, feed, ids);
     pull.onCursor({ nLanded: nDeleted });
@@ -29,15 +34,13 @@ export async function pullDeleted(pull: Pull): Promise<PullTurn> {
   return finished(nDeleted);
 }
 
-async function deletedIds(pull: Pull, feed: Feed): Promise<string[] | 'not granted'> {
+/** The resource that stands in the coverage for a feed, as long as it cannot be read. */
+const gapOf = (feed: Feed): string => `deleted_${feed}`;
+
+async function deletedIds(pull: Pull, feed: Feed, since: number): Promise<string[] | 'not granted'> {
   const ids: string[] = [];
   try {
-    for (const { start, end } of windows(
-      'window',
-      pull.plan.deletedSince,
-      pull.plan.beganAt,
-      longestWindow,
-    )) {
+    for (const { start, end } of windows('window', since, pull.plan.beganAt, longestWindow)) {
       const list = {
         path: `/${feed}/deleted`,
         parameters: [
@@ -65,6 +68,7 @@ const erase = (pull: Pull, feed: Feed, ids: string[]): Promise<number> =>
       feed === 'opportunities'
         ? await eraseOpportunities(pull.connection, ids)
         : await deleteRecords(pull.connection, `lever_${feed}`, ids);
-    await recordPull(pull.connection, feed, { isReadable: true, reason: null, nDeleted });
+    await recordDeletions(pull.connection, feed, nDeleted);
+    await forgetGap(pull.connection, gapOf(feed));
     return nDeleted;
   });

@@ -3,7 +3,7 @@ import { single } from '../../models/lever/page.ts';
 import { eraseOpportunities } from '../warehouse/erase-opportunities.ts';
 import { hideOpportunity } from '../warehouse/hide-opportunity.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
-import { recordPull } from '../warehouse/record-pull.ts';
+import { recordDeletions } from '../warehouse/record-pull.ts';
 import { eachOf } from './each-of.ts';
 import { LeverEndpointNotGranted, LeverNotFound } from './errors.ts';
 import { atOnce, finished, type Pull, type PullTurn } from './pull.ts';
@@ -50,7 +50,7 @@ async function settle(pull: Pull, id: string): Promise<void> {
     if (error instanceof LeverNotFound) {
       await landingTransaction(connection, async () => {
         const nDeleted = await eraseOpportunities(connection, [id]);
-        await recordPull(connection, 'opportunities', { isReadable: true, reason: null, nDeleted });
+        await recordDeletions(connection, 'opportunities', nDeleted);
       });
     } else if (error instanceof LeverEndpointNotGranted) {
       await landingTransaction(connection, () => hideOpportunity(connection, id));

@@ -6,8 +6,8 @@ export const pullPlan = z.object({
   beganAt: z.number(),
   /** Opportunities updated since then, less the overlap, are read; null reads all of them in windows. */
   updatedSince: z.number().nullable(),
-  /** Deletions since then are read. */
-  deletedSince: z.number(),
+  /** Deletions since then are read; null at the first pull, which holds nothing that could have been deleted. */
+  deletedSince: z.number().nullable(),
   /** Opportunities held before: should none of them come back, the key is another account's. */
   nHeld: z.number(),
   /** The key may read confidential records. */

@@ -27,6 +27,13 @@ const undisturbedRows = async (): Promise<typeof undisturbed> => {
   return undisturbed;
 };
 
+const gaps = async (): Promise<unknown[]> => {
+  const rows = await pulling.query(
+    "select resource from landing.pulls where not is_readable and reason = 'not granted' order by resource",
+  );
+  return rows.map(({ resource }) => resource);
+};
+
 const storms: [string, Fault][] = [
   ['429 with Retry-After', { kind: 'rate-limited', retryAfterSeconds: 1 }],
   ['429 without Retry-After', { kind: 'rate-limited' }],
@@ -102,15 +109,20 @@ it('a key without some grants skips those resources, says so, and lands the rest
   const after = await pulling.everything();
   expect(after.feedback).toEqual(expected.feedback);
   expect([after.offers, after.eeo_responses, after.disposition_stages]).toEqual([[], [], []]);
-  const unreadable = await pulling.query(
-    'select resource, reason from landing.pulls where not is_readable order by resource',
-  );
-  expect(unreadable).toEqual(
-    ['deleted_opportunities', 'disposition_stages', 'eeo_responses', 'offers'].map((resource) => ({
-      resource,
-      reason: 'not granted',
-    })),
-  );
+  expect(await gaps()).toEqual(['disposition_stages', 'eeo_responses', 'offers']);
+});
+
+it('the deleted feeds are asked from the second sync on, and their gap goes when the grant comes', async () => {
+  pulling.lever.keys.set('partial', allBut('opportunities_deleted', 'postings'));
+  await pulling.sync({ key: 'partial' });
+  expect(pulling.lever.count('/deleted')).toBe(0);
+  pulling.later(1);
+  await pulling.sync({ key: 'partial' });
+  expect(pulling.lever.count('/deleted')).toBe(3);
+  expect(await gaps()).toEqual(['deleted_opportunities', 'postings']);
+  pulling.lever.keys.set('partial', everything);
+  await pulling.sync({ key: 'partial' });
+  expect(await gaps()).toEqual([]);
 });
 
 it('a key without the confidential grant lands what is open; a later key with it lands the rest at once', async () => {

@@ -28,6 +28,16 @@ it('a first pull lands every record of every resource', async () => {
   expect(await pulling.count('eeo_responses')).toBe(company.eeoResponses.length);
 });
 
+it('a first pull keeps to the budget of lever-api.md section 5', () => {
+  const asked = pulling.lever.requests.map(({ path }) => path);
+  const isChild = (path: string): boolean => /^\/opportunities\/[^/]+\/\w+$/.test(path);
+  const isEeo = (path: string): boolean => path === '/eeo/responses/pii';
+  const perOpportunity = asked.filter(isChild).length;
+  expect(perOpportunity).toBeLessThanOrEqual(3 * pulling.company.opportunities.length);
+  // Opportunities, postings, requisitions and users fit a page each; 6 more: the key is tried, four lists, the tail.
+  expect(asked.filter((path) => !isChild(path) && !isEeo(path))).toHaveLength(4 + 6);
+});
+
 it('a second sync with nothing changed asks for small lists, the active scan, the overlap, and forms still open', async () => {
   const drafts = new Set(
     pulling.company.opportunities
