@@ -186,6 +186,13 @@ describe('who may read whom', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('a metric is read from its end: the last step bears its name', () => {
+    const unnamed = readRelations('metrics')
+      .filter(({ name, sql }) => !sql.trimEnd().endsWith(`)\n\nselect * from ${name}`))
+      .map(({ qualified }) => qualified);
+    expect(unnamed).toEqual([]);
+  });
+
   it('no file under sql holds a template: each pastes into the DuckDB shell', () => {
     const templated = [...builtSchemas, 'landing', 'functions'].flatMap((schema) =>
       readdirSync(join(root, 'sql', schema)).filter(

@@ -108,7 +108,7 @@ availability_shortfall as (
         step,
         characteristic,
         "group",
-        share,
+        if(hidden_because is null, share, null) as share,
         source,
         observed,
         if(z is null, null, n_everybody * share) as expected,
@@ -119,9 +119,11 @@ availability_shortfall as (
         z as value,
         cast(null as double) as lower_bound,
         cast(null as double) as upper_bound,
-        coalesce(
-            hidden_because, if(z is null, 'empty_group', null)
-        ) as suppressed_because
+        case
+            when hidden_because is not null then hidden_because
+            when n_everybody = 0 then 'empty_group'
+            when z is null then 'no_comparison_group'
+        end as suppressed_because
     from tested
 
 )

@@ -115,30 +115,36 @@ compared as (
     from referenced
     where "group" <> reference_group
 
+),
+
+benchmark_outcome as (
+
+    select
+        characteristic,
+        "group",
+        reference_group,
+        if(is_shown, decision_rate, null) as decision_rate_difference,
+        if(is_shown, decision_lower, null) as decision_lower,
+        if(is_shown, decision_upper, null) as decision_upper,
+        case
+            when not is_shown then null
+            when decision_upper < 0 and outcome_lower > 0
+                then 'consistent_with_higher_bar_for_group'
+            when decision_lower > 0 and outcome_upper < 0
+                then 'consistent_with_higher_bar_for_reference'
+            else 'indeterminate'
+        end as reading,
+        if(
+            not is_shown
+            and n_hires between 1 and functions.threshold('small_cell') - 1,
+            null, n_hires
+        ) as n,
+        if(is_shown, outcome_rate, null) as value,
+        if(is_shown, outcome_lower, null) as lower_bound,
+        if(is_shown, outcome_upper, null) as upper_bound,
+        if(is_shown, null, 'n_below_minimum') as suppressed_because
+    from compared
+
 )
 
-select
-    characteristic,
-    "group",
-    reference_group,
-    if(is_shown, decision_rate, null) as decision_rate_difference,
-    if(is_shown, decision_lower, null) as decision_lower,
-    if(is_shown, decision_upper, null) as decision_upper,
-    case
-        when not is_shown then null
-        when decision_upper < 0 and outcome_lower > 0
-            then 'consistent_with_higher_bar_for_group'
-        when decision_lower > 0 and outcome_upper < 0
-            then 'consistent_with_higher_bar_for_reference'
-        else 'indeterminate'
-    end as reading,
-    if(
-        not is_shown
-        and n_hires between 1 and functions.threshold('small_cell') - 1,
-        null, n_hires
-    ) as n,
-    if(is_shown, outcome_rate, null) as value,
-    if(is_shown, outcome_lower, null) as lower_bound,
-    if(is_shown, outcome_upper, null) as upper_bound,
-    if(is_shown, null, 'n_below_minimum') as suppressed_because
-from compared
+select * from benchmark_outcome

@@ -104,40 +104,47 @@ counted as (
         select * from company
     )
 
+),
+
+decision_accuracy as (
+
+    select
+        counted.interviewer_id,
+        counted.n_yes_success,
+        counted.n_yes_failure,
+        counted.n_no_success,
+        counted.n_no_failure,
+        counted.n_yes_unobserved,
+        counted.n_no_unobserved,
+        -- Monotone: those not hired, or not seen yet, did no better for a no
+        -- and no worse for a yes than those seen.
+        if(
+            is_shown and is_identified,
+            (
+                n_right + n_no_unobserved
+                * (1 - n_no_success / nullif(n_no_success + n_no_failure, 0))
+            ) / n_votes, null
+        ) as lower_monotone,
+        if(
+            is_shown and is_identified,
+            (
+                n_right + n_no_unobserved + n_yes_unobserved
+                * n_yes_success / nullif(n_yes_success + n_yes_failure, 0)
+            ) / n_votes, null
+        ) as upper_monotone,
+        interviewer_names.interviewer_name,
+        counted.n,
+        if(is_shown, n_right / n, null) as value,
+        if(is_shown, n_right / n_votes, null) as lower_bound,
+        if(
+            is_shown,
+            (n_right + n_yes_unobserved + n_no_unobserved) / n_votes, null
+        ) as upper_bound,
+        if(is_shown, null, 'n_below_minimum') as suppressed_because
+    from counted
+    left join interviewer_names
+        on counted.interviewer_id = interviewer_names.interviewer_id
+
 )
 
-select
-    counted.interviewer_id,
-    counted.n_yes_success,
-    counted.n_yes_failure,
-    counted.n_no_success,
-    counted.n_no_failure,
-    counted.n_yes_unobserved,
-    counted.n_no_unobserved,
-    -- Monotone: those not hired, or not seen yet, did no better for a no and no worse for a yes than those seen.
-    if(
-        is_shown and is_identified,
-        (
-            n_right + n_no_unobserved
-            * (1 - n_no_success / nullif(n_no_success + n_no_failure, 0))
-        ) / n_votes, null
-    ) as lower_monotone,
-    if(
-        is_shown and is_identified,
-        (
-            n_right + n_no_unobserved + n_yes_unobserved
-            * n_yes_success / nullif(n_yes_success + n_yes_failure, 0)
-        ) / n_votes, null
-    ) as upper_monotone,
-    interviewer_names.interviewer_name,
-    counted.n,
-    if(is_shown, n_right / n, null) as value,
-    if(is_shown, n_right / n_votes, null) as lower_bound,
-    if(
-        is_shown,
-        (n_right + n_yes_unobserved + n_no_unobserved) / n_votes, null
-    ) as upper_bound,
-    if(is_shown, null, 'n_below_minimum') as suppressed_because
-from counted
-left join interviewer_names
-    on counted.interviewer_id = interviewer_names.interviewer_id
+select * from decision_accuracy

@@ -98,26 +98,33 @@ tested as (
             as is_reference_small
     from judged
 
+),
+
+differential_prediction as (
+
+    select
+        characteristic,
+        "group",
+        reference_group,
+        tests.f_omnibus as f_omnibus,
+        tests.p_omnibus as p_omnibus,
+        tests.f_slope as f_slope,
+        tests.p_slope as p_slope,
+        tests.f_intercept as f_intercept,
+        tests.p_intercept as p_intercept,
+        if(is_group_small or is_reference_small, null, n_reference)
+            as n_reference,
+        if(is_group_small, null, n) as n,
+        tests.intercept as value,
+        tests.intercept
+        - functions.student_t_quantile(0.975, tests.df) * tests.intercept_se
+            as lower_bound,
+        tests.intercept
+        + functions.student_t_quantile(0.975, tests.df) * tests.intercept_se
+            as upper_bound,
+        suppressed_because
+    from tested
+
 )
 
-select
-    characteristic,
-    "group",
-    reference_group,
-    tests.f_omnibus as f_omnibus,
-    tests.p_omnibus as p_omnibus,
-    tests.f_slope as f_slope,
-    tests.p_slope as p_slope,
-    tests.f_intercept as f_intercept,
-    tests.p_intercept as p_intercept,
-    if(is_group_small or is_reference_small, null, n_reference) as n_reference,
-    if(is_group_small, null, n) as n,
-    tests.intercept as value,
-    tests.intercept
-    - functions.student_t_quantile(0.975, tests.df) * tests.intercept_se
-        as lower_bound,
-    tests.intercept
-    + functions.student_t_quantile(0.975, tests.df) * tests.intercept_se
-        as upper_bound,
-    suppressed_because
-from tested
+select * from differential_prediction

@@ -110,29 +110,35 @@ accuracies as (
             interviewers.interviewer_id = excluded.interviewer_id
             and interviewers.outcome = excluded.outcome
 
+),
+
+interviewer_accuracy as (
+
+    select
+        accuracies.interviewer_id,
+        accuracies.outcome,
+        accuracies.n_hires,
+        if(suppressed_because is null, r, null) as r_observed,
+        functions.fisher_z_lower(r_observed, n_hires) as r_lower,
+        functions.fisher_z_upper(r_observed, n_hires) as r_upper,
+        if(suppressed_because is null, tau_b, null) as kendall_tau_b,
+        if(suppressed_because is null, pairwise_accuracy, null)
+            as pairwise_accuracy,
+        accuracies.n_overruled_no,
+        if(suppressed_because is null, reliability, null) as reliability,
+        accuracies.n_excluded_late,
+        accuracies.n_excluded_manager,
+        accuracies.n_excluded_edited,
+        interviewer_names.interviewer_name,
+        accuracies.n_hires as n,
+        tanh(accuracies.shrunk) as value,
+        tanh(shrunk - 1.96 * shrunk_se) as lower_bound,
+        tanh(shrunk + 1.96 * shrunk_se) as upper_bound,
+        accuracies.suppressed_because
+    from accuracies
+    left join interviewer_names
+        on accuracies.interviewer_id = interviewer_names.interviewer_id
+
 )
 
-select
-    accuracies.interviewer_id,
-    accuracies.outcome,
-    accuracies.n_hires,
-    if(suppressed_because is null, r, null) as r_observed,
-    functions.fisher_z_lower(r_observed, n_hires) as r_lower,
-    functions.fisher_z_upper(r_observed, n_hires) as r_upper,
-    if(suppressed_because is null, tau_b, null) as kendall_tau_b,
-    if(suppressed_because is null, pairwise_accuracy, null)
-        as pairwise_accuracy,
-    accuracies.n_overruled_no,
-    if(suppressed_because is null, reliability, null) as reliability,
-    accuracies.n_excluded_late,
-    accuracies.n_excluded_manager,
-    accuracies.n_excluded_edited,
-    interviewer_names.interviewer_name,
-    accuracies.n_hires as n,
-    tanh(accuracies.shrunk) as value,
-    tanh(shrunk - 1.96 * shrunk_se) as lower_bound,
-    tanh(shrunk + 1.96 * shrunk_se) as upper_bound,
-    accuracies.suppressed_because
-from accuracies
-left join interviewer_names
-    on accuracies.interviewer_id = interviewer_names.interviewer_id
+select * from interviewer_accuracy

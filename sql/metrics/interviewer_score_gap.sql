@@ -21,10 +21,11 @@ interviewer_names as (
 estimated as (
 
     select
-        * exclude (gap, se, df),
-        if(suppressed_because is null, gap, null) as gap_observed,
-        if(suppressed_because is null, se, null) as se,
-        if(suppressed_because is null, df, null) as df
+        * exclude (gap) replace (
+            if(suppressed_because is null, se, null) as se,
+            if(suppressed_because is null, df, null) as df
+        ),
+        if(suppressed_because is null, gap, null) as gap_observed
     from score_gaps
 
 ),
@@ -32,15 +33,12 @@ estimated as (
 own as (
 
     select
-        estimated.* exclude (suppressed_because),
+        estimated.*,
         functions.student_t_two_sided_p(
             estimated.gap_observed / estimated.se, estimated.df
         ) as p_value,
-        cast(null as double) as tau2,
-        cast(null as double) as i2,
         pooled_gaps.shrunk as value,
-        pooled_gaps.shrunk_se as value_se,
-        estimated.suppressed_because
+        pooled_gaps.shrunk_se as value_se
     from estimated
     left join pooled_gaps
         on
@@ -52,18 +50,18 @@ own as (
 
 wholes as (
 
-    select
+    select distinct
         fit_id,
-        any_value(mu) as mu,
-        any_value(mu_se) as mu_se,
-        any_value(tau2) as tau2,
-        any_value(i2) as i2
+        mu,
+        mu_se,
+        tau2,
+        i2
     from pooled_gaps
-    group by fit_id
 
 ),
 
--- Behind the pooled gap stand the interviewers that were pooled; where none was, all that might have been.
+-- Behind the pooled gap stand the interviewers that were pooled; where none was,
+-- all that might have been.
 company as (
 
     select
@@ -81,10 +79,7 @@ company as (
             filter (where score_gaps.suppressed_because is null),
             sum(score_gaps.n_reference)
         ) as bigint) as n_reference,
-        cast(null as double) as gap_observed,
         any_value(wholes.mu_se) as se,
-        cast(null as double) as df,
-        cast(null as double) as p_value,
         any_value(wholes.tau2) as tau2,
         any_value(wholes.i2) as i2,
         any_value(wholes.mu) as value,
@@ -138,39 +133,45 @@ guarded as (
             as is_reference_small
     from gaps
 
+),
+
+interviewer_score_gap as (
+
+    select
+        guarded.interviewer_id,
+        guarded.characteristic,
+        guarded."group",
+        guarded.reference_group,
+        if(guarded.is_group_small, null, guarded.n_group) as n_group,
+        if(
+            guarded.is_group_small or guarded.is_reference_small,
+            null, guarded.n_reference
+        ) as n_reference,
+        guarded.gap_observed,
+        guarded.se,
+        guarded.df,
+        guarded.p_value,
+        q_values.q_value,
+        guarded.tau2,
+        guarded.i2,
+        interviewer_names.interviewer_name,
+        if(
+            guarded.is_group_small or guarded.is_reference_small,
+            null, guarded.n_group + guarded.n_reference
+        ) as n,
+        guarded.value,
+        guarded.value - 1.96 * guarded.value_se as lower_bound,
+        guarded.value + 1.96 * guarded.value_se as upper_bound,
+        guarded.suppressed_because
+    from guarded
+    left join q_values
+        on
+            guarded.characteristic = q_values.characteristic
+            and guarded.interviewer_id = q_values.row_key.interviewer_id
+            and guarded."group" = q_values.row_key."group"
+    left join interviewer_names
+        on guarded.interviewer_id = interviewer_names.interviewer_id
+
 )
 
-select
-    guarded.interviewer_id,
-    guarded.characteristic,
-    guarded."group",
-    guarded.reference_group,
-    if(guarded.is_group_small, null, guarded.n_group) as n_group,
-    if(
-        guarded.is_group_small or guarded.is_reference_small,
-        null, guarded.n_reference
-    ) as n_reference,
-    guarded.gap_observed,
-    guarded.se,
-    guarded.df,
-    guarded.p_value,
-    q_values.q_value,
-    guarded.tau2,
-    guarded.i2,
-    interviewer_names.interviewer_name,
-    if(
-        guarded.is_group_small or guarded.is_reference_small,
-        null, guarded.n_group + guarded.n_reference
-    ) as n,
-    guarded.value,
-    guarded.value - 1.96 * guarded.value_se as lower_bound,
-    guarded.value + 1.96 * guarded.value_se as upper_bound,
-    guarded.suppressed_because
-from guarded
-left join q_values
-    on
-        guarded.characteristic = q_values.characteristic
-        and guarded.interviewer_id = q_values.row_key.interviewer_id
-        and guarded."group" = q_values.row_key."group"
-left join interviewer_names
-    on guarded.interviewer_id = interviewer_names.interviewer_id
+select * from interviewer_score_gap

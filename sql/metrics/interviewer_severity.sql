@@ -90,7 +90,8 @@ ranked as (
 
 ),
 
--- Simultaneous over all pairs (Bonferroni), after Mogstad, Romano, Shaikh and Wilhelm (2024).
+-- Simultaneous over all pairs (Bonferroni), after Mogstad, Romano, Shaikh and
+-- Wilhelm (2024).
 rank_bounds as (
 
     select
@@ -107,32 +108,38 @@ rank_bounds as (
     cross join ranked as others
     group by ranked.interviewer_id
 
+),
+
+interviewer_severity as (
+
+    select
+        estimated.interviewer_id,
+        if(estimated.suppressed_because is null, estimated.mean_score, null)
+            as mean_score,
+        if(
+            estimated.suppressed_because is null,
+            estimated.fixed_effect_severity, null
+        ) as fixed_effect_severity,
+        if(
+            estimated.suppressed_because is null,
+            estimated.fixed_effect_severity_se, null
+        ) as fixed_effect_severity_se,
+        estimated.component_id,
+        rank_bounds.rank_lower,
+        rank_bounds.rank_upper,
+        interviewer_names.interviewer_name,
+        estimated.n,
+        if(estimated.suppressed_because is null, estimated.estimate, null)
+            as value,
+        value - 1.96 * estimated.std_error as lower_bound,
+        value + 1.96 * estimated.std_error as upper_bound,
+        estimated.suppressed_because
+    from estimated
+    left join rank_bounds
+        on estimated.interviewer_id = rank_bounds.interviewer_id
+    left join interviewer_names
+        on estimated.interviewer_id = interviewer_names.interviewer_id
+
 )
 
-select
-    estimated.interviewer_id,
-    if(estimated.suppressed_because is null, estimated.mean_score, null)
-        as mean_score,
-    if(
-        estimated.suppressed_because is null,
-        estimated.fixed_effect_severity, null
-    ) as fixed_effect_severity,
-    if(
-        estimated.suppressed_because is null,
-        estimated.fixed_effect_severity_se, null
-    ) as fixed_effect_severity_se,
-    estimated.component_id,
-    rank_bounds.rank_lower,
-    rank_bounds.rank_upper,
-    interviewer_names.interviewer_name,
-    estimated.n,
-    if(estimated.suppressed_because is null, estimated.estimate, null)
-        as value,
-    value - 1.96 * estimated.std_error as lower_bound,
-    value + 1.96 * estimated.std_error as upper_bound,
-    estimated.suppressed_because
-from estimated
-left join rank_bounds
-    on estimated.interviewer_id = rank_bounds.interviewer_id
-left join interviewer_names
-    on estimated.interviewer_id = interviewer_names.interviewer_id
+select * from interviewer_severity

@@ -108,26 +108,32 @@ styles as (
     left join within_forms
         on scored.interviewer_id = within_forms.interviewer_id
 
+),
+
+interviewer_style as (
+
+    select
+        styles.interviewer_id,
+        styles.mean_score,
+        styles.sd_score,
+        styles.n_yes / styles.n as yes_rate,
+        styles.entropy_normalised,
+        styles.mean_within_form_sd,
+        styles.straight_line_rate,
+        styles.feedback_missing_rate,
+        styles.median_hours_to_feedback,
+        styles.n_interviews,
+        styles.n_cancelled,
+        interviewer_names.interviewer_name,
+        styles.n,
+        styles.n_yes / styles.n as value,
+        functions.wilson_lower(styles.n_yes, styles.n) as lower_bound,
+        functions.wilson_upper(styles.n_yes, styles.n) as upper_bound,
+        if(styles.n = 0, 'n_below_minimum', null) as suppressed_because
+    from styles
+    left join interviewer_names
+        on styles.interviewer_id = interviewer_names.interviewer_id
+
 )
 
-select
-    styles.interviewer_id,
-    styles.mean_score,
-    styles.sd_score,
-    styles.n_yes / styles.n as yes_rate,
-    styles.entropy_normalised,
-    styles.mean_within_form_sd,
-    styles.straight_line_rate,
-    styles.feedback_missing_rate,
-    styles.median_hours_to_feedback,
-    styles.n_interviews,
-    styles.n_cancelled,
-    interviewer_names.interviewer_name,
-    styles.n,
-    styles.n_yes / styles.n as value,
-    functions.wilson_lower(styles.n_yes, styles.n) as lower_bound,
-    functions.wilson_upper(styles.n_yes, styles.n) as upper_bound,
-    if(styles.n = 0, 'n_below_minimum', null) as suppressed_because
-from styles
-left join interviewer_names
-    on styles.interviewer_id = interviewer_names.interviewer_id
+select * from interviewer_style

@@ -76,7 +76,7 @@ ll144_impact_ratio as (
             as selection_rate,
         case when n_known > 0 then n_considered / n_known end as share_of_data,
         is_below_minimum_share as may_be_excluded,
-        n_unknown,
+        if(n_considered is null, null, n_unknown) as n_unknown,
         reference_group,
         n,
         value,

@@ -133,23 +133,30 @@ q_values as (
     where p_value is not null
     group by outcome
 
+),
+
+question_validity as (
+
+    select
+        tested.template_id,
+        tested.template,
+        tested.question,
+        tested.outcome,
+        tested.p_value,
+        q_values.q_value,
+        tested.n,
+        tested.r as value,
+        functions.fisher_z_lower(tested.r, tested.n) as lower_bound,
+        functions.fisher_z_upper(tested.r, tested.n) as upper_bound,
+        tested.suppressed_because
+    from tested
+    left join q_values
+        on
+            tested.outcome = q_values.outcome
+            and tested.template_id
+            is not distinct from q_values.row_key.template_id
+            and tested.question is not distinct from q_values.row_key.question
+
 )
 
-select
-    tested.template_id,
-    tested.template,
-    tested.question,
-    tested.outcome,
-    tested.p_value,
-    q_values.q_value,
-    tested.n,
-    tested.r as value,
-    functions.fisher_z_lower(tested.r, tested.n) as lower_bound,
-    functions.fisher_z_upper(tested.r, tested.n) as upper_bound,
-    tested.suppressed_because
-from tested
-left join q_values
-    on
-        tested.outcome = q_values.outcome
-        and tested.template_id is not distinct from q_values.row_key.template_id
-        and tested.question is not distinct from q_values.row_key.question
+select * from question_validity

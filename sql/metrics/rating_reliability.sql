@@ -86,29 +86,35 @@ shown as (
     from estimated
     where suppressed_because is null
 
+),
+
+rating_reliability as (
+
+    select
+        estimated.scope_kind,
+        estimated.scope_id,
+        estimated.scope_name,
+        shown.var_candidate,
+        shown.var_interviewer,
+        shown.var_residual,
+        shown.k_hat,
+        shown.q,
+        shown.icc_agreement,
+        shown.icc_consistency,
+        shown.alpha_ordinal as krippendorff_alpha_ordinal,
+        shown.alpha_interval as krippendorff_alpha_interval,
+        functions.spearman_brown(shown.icc_agreement, 4) as spearman_brown_4,
+        estimated.n_scores as n,
+        shown.g_q_k as value,
+        cast(null as double) as lower_bound,
+        cast(null as double) as upper_bound,
+        estimated.suppressed_because
+    from estimated
+    left join shown
+        on
+            estimated.scope_kind = shown.scope_kind
+            and estimated.scope_id = shown.scope_id
+
 )
 
-select
-    estimated.scope_kind,
-    estimated.scope_id,
-    estimated.scope_name,
-    shown.var_candidate,
-    shown.var_interviewer,
-    shown.var_residual,
-    shown.k_hat,
-    shown.q,
-    shown.icc_agreement,
-    shown.icc_consistency,
-    shown.alpha_ordinal as krippendorff_alpha_ordinal,
-    shown.alpha_interval as krippendorff_alpha_interval,
-    functions.spearman_brown(shown.icc_agreement, 4) as spearman_brown_4,
-    estimated.n_scores as n,
-    shown.g_q_k as value,
-    cast(null as double) as lower_bound,
-    cast(null as double) as upper_bound,
-    estimated.suppressed_because
-from estimated
-left join shown
-    on
-        estimated.scope_kind = shown.scope_kind
-        and estimated.scope_id = shown.scope_id
+select * from rating_reliability

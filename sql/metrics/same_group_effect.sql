@@ -16,22 +16,28 @@ characteristics as (
         'disability'
     ]) as characteristic
 
+),
+
+same_group_effect as (
+
+    select
+        characteristics.characteristic,
+        same_group_models.std_error as se,
+        functions.normal_two_sided_p(
+            same_group_models.estimate / same_group_models.std_error
+        ) as p_value,
+        coalesce(same_group_models.n, 0) as n,
+        same_group_models.estimate as value,
+        same_group_models.estimate - 1.96 * same_group_models.std_error
+            as lower_bound,
+        same_group_models.estimate + 1.96 * same_group_models.std_error
+            as upper_bound,
+        if(same_group_models.estimate is null, 'no_comparison_group', null)
+            as suppressed_because
+    from characteristics
+    left join same_group_models
+        on characteristics.characteristic = same_group_models.fit_id
+
 )
 
-select
-    characteristics.characteristic,
-    same_group_models.std_error as se,
-    functions.normal_two_sided_p(
-        same_group_models.estimate / same_group_models.std_error
-    ) as p_value,
-    coalesce(same_group_models.n, 0) as n,
-    same_group_models.estimate as value,
-    same_group_models.estimate - 1.96 * same_group_models.std_error
-        as lower_bound,
-    same_group_models.estimate + 1.96 * same_group_models.std_error
-        as upper_bound,
-    if(same_group_models.estimate is null, 'no_comparison_group', null)
-        as suppressed_because
-from characteristics
-left join same_group_models
-    on characteristics.characteristic = same_group_models.fit_id
+select * from same_group_effect
