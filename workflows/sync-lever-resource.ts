@@ -17,13 +17,13 @@ export const resourceProgress = defineQuery<Pick<PullCursor, 'nLanded' | 'nExpec
 
 const { pullLeverPages } = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumAttempts: 4 },
 });
 
 const patient = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '15 seconds',
   retry: {
     initialInterval: '15 seconds',
     backoffCoefficient: 2,
