@@ -6,22 +6,26 @@ import { type BuildDifference, compareBuilds } from '../activities/publish/compa
 import { keptBuilds } from '../activities/publish/keep-builds.ts';
 import { currentBuild } from '../activities/publish/read-published.ts';
 import { ConfigurationInvalid, Failure } from '../models/errors.ts';
+import { countOrAll } from './count-or-all.ts';
 import { differenceInWords } from './format/difference.ts';
 
 export const command = new Command('diff')
   .description('which cells moved between two kept builds, and by how much')
   .argument('<customer>')
   .argument('[older manifest]', 'manifest.json or folder of an older set, or the name of a kept build')
-  .option('--limit <cells>', 'cells to print of each relation, those that moved most first; 0 is all', '10')
+  .option(
+    '--limit <cells>',
+    'cells to print of each relation, those that moved most first; 0 is all',
+    countOrAll,
+    10,
+  )
   .option('--json', 'every cell as one JSON document')
-  .action(async (customer: string, older: string | undefined, options: { limit: string; json?: boolean }) => {
+  .action(async (customer: string, older: string | undefined, options: { limit: number; json?: boolean }) => {
     const newer = currentBuild(customer);
     const difference = await compareBuilds(older ? named(customer, older) : before(customer, newer), newer);
     const shown: BuildDifference & { customer: string } = { customer, ...difference };
     process.stdout.write(
-      options.json
-        ? `${JSON.stringify(shown)}\n`
-        : `${differenceInWords(difference, Number(options.limit) || Number.POSITIVE_INFINITY)}\n`,
+      options.json ? `${JSON.stringify(shown)}\n` : `${differenceInWords(difference, options.limit)}\n`,
     );
   });
 

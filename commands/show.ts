@@ -1,16 +1,18 @@
+import { once } from 'node:events';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Command } from 'commander';
 import { currentBuild, readManifest, withPublished } from '../activities/publish/read-published.ts';
 import { ConfigurationInvalid } from '../models/errors.ts';
 import { nearest } from '../models/nearest.ts';
+import { countOrAll } from './count-or-all.ts';
 import type { Cell } from './format/cell.ts';
-import { csv } from './format/csv.ts';
+import { csv, csvLine } from './format/csv.ts';
 import { type ColumnInfo, relationBlocks, relationTable } from './format/relation-table.ts';
 import { wrap } from './format/wrap.ts';
 
 interface ShowOptions {
   where?: string;
-  limit: string;
+  limit: number;
   long?: boolean;
   csv?: boolean;
   json?: boolean;
@@ -33,7 +35,7 @@ export const command = new Command('show')
   .argument('<customer>')
   .argument('[relation]', 'a metric such as retention, or seeds.thresholds')
   .option('--where <condition>', 'rows to print, as SQL: "scope_kind = \'department\'"')
-  .option('--limit <rows>', 'how many rows to print for people; 0 is all', '50')
+  .option('--limit <rows>', 'how many rows to print for people; 0 is all', countOrAll, 50)
   .option('--long', 'every column, one row a block')
   .option('--csv', 'exact values as CSV')
   .option('--json', 'exact values as one JSON document')
@@ -96,44 +98,67 @@ async function showOne(connection: DuckDBConnection, entry: Catalogued, options:
   const select = `select * from ${qualified}${options.where ? ` where (${options.where}\n)` : ''}`;
   const names = columns.map((column) => column.name);
   try {
-    if (options.json) return say(await asJson(connection, select));
-    if (options.csv) return void process.stdout.write(csv(names, await asText(connection, select)));
-    const rows = await asCells(connection, select);
-    say(wrap(entry.question ?? qualified));
-    const limit = Number(options.limit) || rows.length;
-    const shown = { columns, grain: entry.grain_columns, rows: rows.slice(0, limit) };
-    say(
-      rows.length === 0 ? '\nNo rows.' : `\n${options.long ? relationBlocks(shown) : relationTable(shown)}`,
+    await refuseFurtherStatements(connection, select);
+    if (options.json) return await writeJson(connection, select);
+    if (options.csv) return await writeCsv(connection, names, select);
+    say(wrap(entry.question ?? `${entry.schema_name}.${entry.relation}`));
+    const [counted] = await objects<{ rows: string }>(
+      connection,
+      `select count(*) as rows from (${select}) as shown`,
     );
-    if (rows.length > limit)
+    const count = Number(counted?.rows);
+    const rows = await asCells(connection, `${select} limit ${options.limit}`);
+    const shown = { columns, grain: entry.grain_columns, rows };
+    say(count === 0 ? '\nNo rows.' : `\n${options.long ? relationBlocks(shown) : relationTable(shown)}`);
+    if (count > rows.length)
       say(
-        `\n${limit} of ${rows.length.toLocaleString('en-US')} rows; --where narrows, --limit 0 prints all.`,
+        `\n${rows.length} of ${count.toLocaleString('en-US')} rows; --where narrows, --limit 0 prints all.`,
       );
   } catch (error) {
-    if (!options.where) throw error;
+    if (!options.where || error instanceof ConfigurationInvalid) throw error;
     const reason = String((error as Error).message).split('\n')[0]!;
     throw new ConfigurationInvalid(`--where: ${reason.replace(/\.$/, '')}; columns are ${names.join(', ')}.`);
   }
 }
 
-/** DuckDB writes the JSON itself, so that every number keeps all its digits. */
-async function asJson(connection: DuckDBConnection, select: string): Promise<string> {
-  const reader = await connection.runAndReadAll(
-    `select cast(coalesce(json_group_array(shown), '[]') as varchar) from (${select}) as shown`,
-  );
-  return String(reader.getRowsJson()[0]?.[0]);
+/** A condition is a condition: a second statement behind it would answer another question. */
+async function refuseFurtherStatements(connection: DuckDBConnection, select: string): Promise<void> {
+  const { count } = await connection.extractStatements(select);
+  if (count !== 1) throw new ConfigurationInvalid('--where: give one condition, with no semicolon in it.');
 }
 
-async function asText(connection: DuckDBConnection, select: string): Promise<(string | null)[][]> {
-  const reader = await connection.runAndReadAll(
-    `select cast(columns(*) as varchar) from (${select}) as shown`,
-  );
-  return reader.getRowsJson() as (string | null)[][];
+async function* rowsOf(connection: DuckDBConnection, sql: string): AsyncGenerator<(string | null)[]> {
+  const result = await connection.stream(sql);
+  for await (const rows of result.yieldRowsJson()) yield* rows as (string | null)[][];
+}
+
+/** Waits where the reader is slower, so that a large relation never gathers in memory. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** DuckDB writes the JSON itself, so that every number keeps all its digits. */
+const jsonRows = (select: string): string =>
+  `select cast(to_json(shown) as varchar) from (${select}) as shown`;
+
+async function writeJson(connection: DuckDBConnection, select: string): Promise<void> {
+  let before = '[';
+  for await (const [row] of rowsOf(connection, jsonRows(select))) {
+    await write(`${before}${row}`);
+    before = ',\n';
+  }
+  await write(before === '[' ? '[]\n' : ']\n');
+}
+
+async function writeCsv(connection: DuckDBConnection, names: string[], select: string): Promise<void> {
+  const rows = rowsOf(connection, `select cast(columns(*) as varchar) from (${select}) as shown`);
+  await write(csv(names, []));
+  for await (const row of rows) await write(csvLine(row));
 }
 
 async function asCells(connection: DuckDBConnection, select: string): Promise<Cell[][]> {
-  const rows = JSON.parse(await asJson(connection, select)) as Record<string, unknown>[];
+  const reader = await connection.runAndReadAll(jsonRows(select));
   const cell = (value: unknown): Cell =>
     value !== null && typeof value === 'object' ? JSON.stringify(value) : (value as Cell);
-  return rows.map((row) => Object.values(row).map(cell));
+  return reader.getRowsJson().map(([row]) => Object.values(JSON.parse(String(row)) as object).map(cell));
 }

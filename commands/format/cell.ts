@@ -12,12 +12,11 @@ const isProbability = (column: string, unit: string | null): boolean =>
 export function cellInWords(value: Cell, column: string, unit: string | null): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
+  // A line break or a terminal's control code in a title would break the table.
+  if (typeof value === 'string') return value.replaceAll(/[\s\p{Cc}]+/gu, ' ');
   if (isRate(column, unit)) return `${(value * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`;
   if (isProbability(column, unit)) return value > 0 && value < 0.001 ? '<0.001' : value.toFixed(3);
-  if (Number.isInteger(value) && (unit === 'count' || unit === 'days' || /^n(_|$)|^days$/.test(column)))
-    return grouped(value);
-  if (Number.isInteger(value) && Math.abs(value) >= 1000) return grouped(value);
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1');
+  const isCount = !unit || unit === 'count' || unit === 'days' || /^n(_|$)|^days$/.test(column);
+  if (Math.abs(value) >= 100 || (isCount && Number.isInteger(value))) return grouped(value);
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2).replace(/^-(0\.?0*)$/, '$1');
 }

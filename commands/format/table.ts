@@ -1,6 +1,8 @@
 export interface TableColumn {
   title: string;
   isRight: boolean;
+  /** Stands whole while others can give way. */
+  isKept?: boolean;
   cells: string[];
 }
 
@@ -26,7 +28,7 @@ export function table(columns: TableColumn[], width = 80): string {
   while (widths.reduce((sum, each) => sum + each, gap.length * (columns.length - 1)) > width) {
     const widest = columns.reduce(
       (best, column, index) =>
-        !column.isRight && (best < 0 || widths[index]! > widths[best]!) ? index : best,
+        !column.isRight && !column.isKept && (best < 0 || widths[index]! > widths[best]!) ? index : best,
       -1,
     );
     if (widest < 0 || widths[widest]! <= 8) break;

@@ -51,7 +51,26 @@ const retention = [
   },
 ];
 
-beforeAll(() => makePublishedSet(home, '20260115', { retention }));
+const severity = ['u-1', 'u-2'].map((interviewer_id, index) => ({
+  interviewer_id,
+  interviewer_name: ['Ada\n\u001b[31mLee', 'Bo Ek'][index]!,
+  mean_score: 2.5,
+  n: 40,
+  value: 0.25,
+  lower_bound: 0.1,
+  upper_bound: 0.4,
+  suppressed_because: null,
+}));
+
+const namesakes = severity.map((row) => ({ ...row, interviewer_name: 'Bo Ek' }));
+
+beforeAll(() =>
+  makePublishedSet(home, '20260115', {
+    retention,
+    interviewer_severity: severity,
+    decision_accuracy: namesakes,
+  }),
+);
 afterAll(() => rmSync(home, { recursive: true }));
 
 describe('hindsight show', () => {
@@ -72,6 +91,36 @@ describe('hindsight show', () => {
     const { out } = await hindsight('acme', 'retention', '--long', '--where', "scope_kind = 'department'");
     expect(out).toMatch(/p_logrank +<0\.001/);
     expect(out).not.toContain('scope_id            company');
+  });
+
+  it('names people where names are published, on one line whatever the name holds', async () => {
+    const { out } = await hindsight('acme', 'interviewer_severity');
+    expect(out).toMatch(/\nAda \[31mLee +\d/);
+    expect(out).not.toContain('u-1');
+    expect(out).toMatch(/Not shown: [^.]*interviewer_id/);
+  });
+
+  it('keeps the ids where two people bear one name', async () => {
+    const { out } = await hindsight('acme', 'decision_accuracy');
+    expect(out).toMatch(/^u-1 .* 40 /m);
+    expect(out).toMatch(/^u-2 .* 40 /m);
+  });
+
+  it('says so where no row meets the condition', async () => {
+    const { out, code } = await hindsight('acme', 'retention', '--where', 'days = 7');
+    expect([code, out]).toEqual([0, expect.stringContaining('No rows.')]);
+    expect((await hindsight('acme', 'retention', '--where', 'days = 7', '--json')).out).toBe('[]\n');
+    expect((await hindsight('acme', 'retention', '--where', 'days = 7', '--csv')).out).toMatch(
+      /^scope_kind,[^\n]*\n$/,
+    );
+  });
+
+  it('prints as many rows as asked and says how many there are', async () => {
+    const { out } = await hindsight('acme', 'retention', '--limit', '1');
+    expect(out).toContain('1 of 3 rows');
+    const { code, err } = await hindsight('acme', 'retention', '--limit', 'all');
+    expect(code).toBe(2);
+    expect(err.trim().split('\n')).toHaveLength(1);
   });
 
   it('gives exact values as JSON', async () => {
@@ -100,6 +149,17 @@ describe('hindsight show', () => {
     const { code, err } = await hindsight('acme', 'retention', '--where', 'dayz = 90');
     expect(code).toBe(2);
     expect(err).toContain('columns are scope_kind');
+  });
+
+  it('a condition that brings a second statement is refused', async () => {
+    const { code, err } = await hindsight(
+      'acme',
+      'retention',
+      '--where',
+      'true); drop table metrics.retention; select * from metrics.retention where (true',
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('one condition');
   });
 
   it('a condition cannot read other files', async () => {
