@@ -20,7 +20,7 @@ export async function startWorkers(
   customers: string[],
   dependencies: Partial<Dependencies> = {},
 ): Promise<Workers> {
-  if (temporal.isEmbedded) signIn(workersFolder(), JSON.stringify(customers));
+  if (temporal.isEmbedded) signIn(workersFolder(), customers);
   const connection = await temporal.nativeConnection();
   const bundle = await workflowBundle();
   const activities = createActivities({ ...realDependencies, ...dependencies });

@@ -7,6 +7,7 @@ import { WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from '@temp
 import { homePath } from '../activities/home.ts';
 import { failureOf } from '../activities/temporal/outcome.ts';
 import { taskQueue } from '../activities/temporal/task-queue.ts';
+import type { EmbeddedWorkers } from './embedded-workers.ts';
 import { note, type Running } from './with-temporal.ts';
 
 export interface WatchedWorkflow {
@@ -32,7 +33,7 @@ export async function watchWorkflow<T>(running: Running, watched: WatchedWorkflo
     }
   })();
   try {
-    const endings = [handle.result(), ...(running.workers ? [endedEarly(running)] : [])];
+    const endings = [handle.result(), ...(running.workers ? [running.workers.failed()] : [])];
     return (await Promise.race(endings)) as T;
   } catch (error) {
     throw failureOf(error, customer);
@@ -43,11 +44,6 @@ export async function watchWorkflow<T>(running: Running, watched: WatchedWorkflo
     await onTick(handle).catch(() => undefined);
   }
 }
-
-const endedEarly = async ({ workers }: Running): Promise<never> => {
-  await workers!.ended;
-  return new Promise(() => undefined);
-};
 
 async function startOrJoin({ temporal }: Running, watched: WatchedWorkflow): Promise<WorkflowHandle> {
   const { customer, workflowType, workflowId, args } = watched;
@@ -94,19 +90,25 @@ function leaveOnSignal(running: Running, customer: string): { stop(): void } {
 }
 
 async function goOnBehind({ temporal, workers }: Running, customer: string): Promise<void> {
-  let behind = 'on its cluster';
-  if (workers) {
-    const program = fileURLToPath(new URL('../bin/hindsight.js', import.meta.url));
-    const args = [program, 'worker', '--customers', customer, '--until-idle'];
-    const child = spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
-    child.unref();
-    await workers.stop();
-    const signedIn = join(homePath(), 'temporal', 'users', String(child.pid));
-    for (let waited = 0; !existsSync(signedIn) && waited < 150; waited += 1) await sleep(100);
-    behind = `behind the scenes (process ${child.pid})`;
-  }
+  const where = !workers
+    ? 'on its cluster'
+    : workers.isServing
+      ? `behind the scenes (process ${await workBehind(workers, customer)})`
+      : 'with the worker that it has';
   note(
-    `\nThe workflow goes on ${behind}. Watch it: hindsight status ${customer}, or: hindsight sync ${customer}`,
+    `\nThe workflow goes on ${where}. Watch it: hindsight status ${customer}, or: hindsight sync ${customer}`,
   );
   await temporal.close();
+}
+
+/** Hands over to a worker that stays until nothing of this customer runs. Gives back its process. */
+async function workBehind(workers: EmbeddedWorkers, customer: string): Promise<number | undefined> {
+  const program = fileURLToPath(new URL('../bin/hindsight.js', import.meta.url));
+  const args = [program, 'worker', '--customers', customer, '--until-idle'];
+  const child = spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
+  child.unref();
+  await workers.stop();
+  const signedIn = join(homePath(), 'temporal', 'users', String(child.pid));
+  for (let waited = 0; !existsSync(signedIn) && waited < 150; waited += 1) await sleep(100);
+  return child.pid;
 }

@@ -1,21 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { homeFolder } from '../home.ts';
-import { othersSignedIn } from './live-processes.ts';
+import { othersSignedIn, signIn } from './live-processes.ts';
+import { withHomeLock } from './with-home-lock.ts';
 
 /** Workers of the embedded server say here whom they serve, so that a command brings a worker only where none is. */
 export const workersFolder = (): string => homeFolder('temporal', 'workers');
 
-/** Customers whom another live process of this home serves. */
-export function servedElsewhere(): Set<string> {
-  const folder = workersFolder();
-  return new Set(othersSignedIn(folder).flatMap((pid) => servedBy(join(folder, String(pid)))));
-}
+const unservedOf = (customers: string[]): string[] => {
+  const served = new Set(othersSignedIn(workersFolder()).flatMap(({ note }) => note as string[]));
+  return customers.filter((customer) => !served.has(customer));
+};
 
-function servedBy(file: string): string[] {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as string[];
-  } catch {
-    return [];
-  }
+/** Signs this process in for those of the customers whom nobody serves, and gives them back. */
+export async function claimCustomers(customers: string[]): Promise<string[]> {
+  if (unservedOf(customers).length === 0) return [];
+  return withHomeLock(async () => {
+    const unserved = unservedOf(customers);
+    if (unserved.length > 0) signIn(workersFolder(), unserved);
+    return unserved;
+  });
 }
