@@ -5,6 +5,7 @@ import { publishedPath } from '../activities/home.ts';
 import { buildWorkflowId, syncWorkflowId } from '../activities/temporal/task-queue.ts';
 import { Failure } from '../models/errors.ts';
 import type { BuildMetricsInput, BuildMetricsOutput } from '../workflows/build-metrics.ts';
+import { buildNotes } from './format/build-notes.ts';
 import { isRunning } from './is-running.ts';
 import { watchWorkflow } from './watch-workflow.ts';
 import { note, withTemporal } from './with-temporal.ts';
@@ -39,8 +40,7 @@ export const command = new Command('build')
       process.stdout.write(`${JSON.stringify({ customer, build, published: { ...published, folder } })}\n`);
       return;
     }
-    if (build.warnings > 0)
-      note(`${build.warnings} checks warn; see: hindsight show ${customer} data_quality`);
+    for (const noticed of buildNotes(customer, build)) note(noticed);
     process.stdout.write(
       `${customer}: ${published.relations} relations, ${published.rows} rows, published to ${folder}\n`,
     );

@@ -8,9 +8,8 @@ export function statusText(status: CustomerStatus, withRefused: boolean): string
   else lines.push(...resourceLines(status));
   if (withRefused) lines.push(...refusedLines(status.refused));
   else if (status.refused.length > 0) {
-    lines.push(
-      `  ${status.refused.length} rows set aside; see: hindsight status ${status.customer} --refused`,
-    );
+    const rows = status.refused.length === 1 ? '1 row' : `${status.refused.length} rows`;
+    lines.push(`  ${rows} set aside; see: hindsight status ${status.customer} --refused`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -48,7 +47,7 @@ function resourceLines({ resources }: CustomerStatus): string[] {
     const more = [nRefused > 0 && `${nRefused} set aside`, nDeleted > 0 && `${nDeleted} deleted`].filter(
       Boolean,
     );
-    return `${name} ${[`${nLanded} rows`, ...more].join(', ')}`;
+    return `${name} ${[nLanded === 1 ? '1 row' : `${nLanded} rows`, ...more].join(', ')}`;
   });
 }
 

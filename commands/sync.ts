@@ -5,6 +5,7 @@ import { publishedPath } from '../activities/home.ts';
 import { unsealKey } from '../activities/keys/vault.ts';
 import { syncWorkflowId } from '../activities/temporal/task-queue.ts';
 import type { SyncCustomerInput, SyncCustomerOutput } from '../workflows/sync-customer.ts';
+import { buildNotes } from './format/build-notes.ts';
 import { SyncProgressBars } from './sync-progress.ts';
 import { watchWorkflow } from './watch-workflow.ts';
 import { note, withTemporal } from './with-temporal.ts';
@@ -45,8 +46,7 @@ export const command = new Command('sync')
       return;
     }
     const { build, published } = synced;
-    if (build.warnings > 0)
-      note(`${build.warnings} checks warn; see: hindsight show ${customer} data_quality`);
+    for (const noticed of buildNotes(customer, build)) note(noticed);
     process.stdout.write(
       `${customer}: ${published.relations} relations, ${published.rows} rows, published to ${folder}\n`,
     );

@@ -51,7 +51,10 @@ it('a row that was set aside is listed by path', async () => {
     },
     { on: '/users' },
   );
-  expect((await runHindsight(['sync', 'acme'])).code).toBe(0);
+  const { code, err } = await runHindsight(['sync', 'acme']);
+  expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+  expect(err).toMatch(/^5 rows are set aside; see: hindsight status acme --refused$/m);
+  expect(err).toMatch(/^Warning: not so: everything can be read; see: hindsight show acme pull_coverage$/m);
   const { out } = await runHindsight(['status', 'acme', '--refused']);
   expect(out).toContain('users: data[0].id: expected an id');
 });
