@@ -45,10 +45,10 @@ function named(customer: string, asked: string): string {
   for (const path of candidates) {
     if (!existsSync(path)) continue;
     const folder = statSync(path).isDirectory() ? path : dirname(path);
-    if (existsSync(join(folder, 'manifest.json'))) return folder;
+    if (['manifest.json', 'hindsight.duckdb'].every((file) => existsSync(join(folder, file)))) return folder;
   }
   const kept = keptBuilds(customer).map((folder) => basename(folder));
   throw new ConfigurationInvalid(
-    `older manifest: ${asked} is no published set; give a manifest.json or one of ${kept.join(', ') || '(none kept)'}.`,
+    `older manifest: ${asked} is no published set; give the manifest.json beside its hindsight.duckdb, or one of ${kept.join(', ') || '(none kept)'}.`,
   );
 }

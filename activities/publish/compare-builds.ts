@@ -31,6 +31,8 @@ export interface BuildDifference {
   older: BuildFacts;
   newer: BuildFacts;
   thresholds: { name: string; from: number | null; to: number | null }[];
+  /** Relations whose cells cannot be held against each other: only one build has them, or their grain is another. */
+  not_compared: { relation: string; because: 'new' | 'gone' | 'other_grain' }[];
   relations: RelationDifference[];
 }
 
@@ -49,15 +51,23 @@ export async function compareBuilds(olderFolder: string, newerFolder: string): P
     ] as const)
       await connection.run(`attach ${text(join(folder, 'hindsight.duckdb'))} as ${alias}_set (read_only)`);
     const relations: RelationDifference[] = [];
+    const not_compared: BuildDifference['not_compared'] = older.relations
+      .filter(({ name: had }) => !newer.relations.some((each) => each.name === had))
+      .map(({ name: had }) => ({ relation: had, because: 'gone' }));
     for (const relation of newer.relations) {
       const before = older.relations.find((each) => each.name === relation.name);
       if (before?.sha256 === relation.sha256) continue;
-      relations.push(await compareRelation(connection, relation, before));
+      const grain = await grainOf(connection, relation.name);
+      if (!before) not_compared.push({ relation: relation.name, because: 'new' });
+      else if (grain.some((column) => !before.columns.includes(column)))
+        not_compared.push({ relation: relation.name, because: 'other_grain' });
+      else relations.push(await compareRelation(connection, grain, relation, before));
     }
     return {
       older: { build: basename(olderFolder), built_at: older.built_at, as_of: older.as_of },
       newer: { build: basename(newerFolder), built_at: newer.built_at, as_of: newer.as_of },
       thresholds: movedThresholds(older, newer),
+      not_compared,
       relations: relations.filter(
         ({ moved, appeared, gone }) => moved.length + appeared.length + gone.length > 0,
       ),
@@ -78,21 +88,21 @@ type Published = Manifest['relations'][number];
 
 async function compareRelation(
   connection: DuckDBConnection,
+  grain: string[],
   after: Published,
-  before: Published | undefined,
+  before: Published,
 ): Promise<RelationDifference> {
-  const grain = await grainOf(connection, after.name);
-  const shared = after.columns.filter((column) => before?.columns.includes(column));
-  const measured = shared.filter((column) => !grain.includes(column));
+  const measured = after.columns.filter(
+    (column) => before.columns.includes(column) && !grain.includes(column),
+  );
   const found: RelationDifference = {
     relation: after.name,
-    rows_before: before?.rows ?? 0,
+    rows_before: before.rows,
     rows_after: after.rows,
     moved: [],
     appeared: [],
     gone: [],
   };
-  if (!before || grain.some((column) => !shared.includes(column))) return found;
   for (const { was, is } of await differingRows(connection, after.name, grain, measured)) {
     const cell = Object.fromEntries(grain.map((column) => [column, (is ?? was)![column] ?? null]));
     if (!was) found.appeared.push(cell);

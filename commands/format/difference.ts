@@ -12,17 +12,25 @@ import { wrap } from './wrap.ts';
 const minutes = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 const many = (count: number): string => count.toLocaleString('en-US');
 
+const whyNotCompared = {
+  new: 'not in the older build',
+  gone: 'not in the newer build any more',
+  other_grain: 'its rows stand for something else now; not compared',
+};
+
 /** What moved between two builds, for people: relation by relation, the cells that moved most first. */
 export function differenceInWords(
-  { older, newer, thresholds, relations }: BuildDifference,
+  { older, newer, thresholds, not_compared, relations }: BuildDifference,
   limit: number,
 ): string {
   const lines = [
     `older  built ${minutes(older.built_at)} UTC, as of ${older.as_of.slice(0, 10)}  (${older.build})`,
     `newer  built ${minutes(newer.built_at)} UTC, as of ${newer.as_of.slice(0, 10)}  (${newer.build})`,
     ...thresholds.map(({ name, from, to }) => `threshold ${name}: ${from ?? 'none'} → ${to ?? 'none'}`),
+    ...not_compared.map(({ relation, because }) => `${relation}: ${whyNotCompared[because]}`),
   ];
-  if (relations.length === 0) lines.push('', 'Nothing moved.');
+  if (relations.length === 0)
+    lines.push('', not_compared.length > 0 ? 'Nothing else moved.' : 'Nothing moved.');
   for (const relation of relations) lines.push('', ...relationLines(relation, limit));
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +112,40 @@ describe('hindsight diff', () => {
     const byPath = JSON.parse((await diff(manifest, '--json')).out);
     expect(byName.older.build).toBe('20260113');
     expect(byPath).toEqual(byName);
+  });
+
+  it('names the relations that only one of the builds has', async () => {
+    const folder = await makePublishedSet(join(home, 'other'), '20260112', {
+      retention: [cell('Sales', 90, 61, 0.951)],
+      data_quality: [{ check_name: 'feedback_late', n_concerned: 1, n: 10, value: 0.1 }],
+    });
+    const { out, code } = await diff(folder);
+    expect(code).toBe(0);
+    expect(out).toContain('\ndata_quality: not in the newer build any more\n');
+    expect(out).toContain('\noutcome_gap: not in the older build\n');
+    expect(out).toContain('\nretention: 0 of 4 cells moved, 3 new\n'.trimEnd());
+  });
+
+  it('the current build beside itself has not moved', async () => {
+    const { out } = await diff('20260115');
+    expect(out).toMatch(/\n\nNothing moved\.\n$/);
+  });
+
+  it('a manifest without its tables is refused in one line', async () => {
+    const lonely = join(home, 'lonely');
+    mkdirSync(lonely);
+    writeFileSync(join(lonely, 'manifest.json'), '{}');
+    const { code, err } = await diff(join(lonely, 'manifest.json'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^hindsight: older manifest: .*hindsight\.duckdb.*\n$/);
+  });
+
+  it('the first build has none before it, and says when there will be one', async () => {
+    const first = join(home, 'first');
+    await makePublishedSet(first, '20260111', { outcome_gap: [gap] });
+    const { code, err } = await runHindsight(['diff', 'acme'], '', { HINDSIGHT_HOME: first });
+    expect(code).toBe(1);
+    expect(err).toContain('after the next sync');
   });
 
   it('a build that was not kept is answered with those that were', async () => {
