@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { expectClose, goldenCase, valueIn } from '../helpers/golden-case.ts';
 import { openTestWarehouse } from '../helpers/test-warehouse.ts';
-import { expectClose, goldenCase, valueIn } from './golden-case.ts';
 
 let connection: DuckDBConnection;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const expectEveryFigure = async (
 };
 
 test('d01: 48 of 100 against 60 of 100 is exactly four-fifths and not below it', async () => {
-  const { input, expected, tolerance } = goldenCase('d01-impact-ratio-ugesp-qa11');
+  const { input, expected, bar: tolerance } = goldenCase('d01-impact-ratio-ugesp-qa11');
   const reference = input.groups.indexOf(expected.reference_group);
   for (const [index, group] of input.groups.entries()) {
     const counts = [index, reference].flatMap((at) => [input.selected[at], input.applicants[at]]);
@@ -57,7 +57,7 @@ test('d01: 48 of 100 against 60 of 100 is exactly four-fifths and not below it',
 });
 
 test('d02: the ratios of the New York rule are formed from exact rates', async () => {
-  const { input, expected, tolerance } = goldenCase('d02-impact-ratio-ll144-selection');
+  const { input, expected, bar: tolerance } = goldenCase('d02-impact-ratio-ll144-selection');
   for (const characteristic of ['sex', 'race_ethnicity']) {
     const { applicants, selected } = input[characteristic];
     const rates: number[] = selected.map((count: number, at: number) => count / applicants[at]);
@@ -76,18 +76,18 @@ test('d02: the ratios of the New York rule are formed from exact rates', async (
 describe('every number of a two-by-two table', () => {
   for (const id of ['d03-fisher-tea', 'd04-impact-ratio-ci-katz']) {
     test(id, async () => {
-      const { input, expected, tolerance } = goldenCase(id);
+      const { input, expected, bar: tolerance } = goldenCase(id);
       await expectEveryFigure([input.focal, input.reference], expected, tolerance);
     });
   }
   for (const name of ['case_zero', 'case_small']) {
     test(`d04b ${name}`, async () => {
-      const { input, expected, tolerance } = goldenCase('d04b-impact-ratio-small-cells');
+      const { input, expected, bar: tolerance } = goldenCase('d04b-impact-ratio-small-cells');
       await expectEveryFigure([input[name].focal, input[name].reference], expected[name], tolerance);
     });
   }
   test('d07 before it is stratified', async () => {
-    const { input, expected, tolerance } = goldenCase('d07-simpson-berkeley');
+    const { input, expected, bar: tolerance } = goldenCase('d07-simpson-berkeley');
     const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
     const side = (who: string): Side => {
       const selected = sum(input[`${who}_selected`]);
@@ -98,7 +98,7 @@ describe('every number of a two-by-two table', () => {
 });
 
 test('d05: Wilson bounds', async () => {
-  const { input, expected, tolerance } = goldenCase('d05-wilson');
+  const { input, expected, bar: tolerance } = goldenCase('d05-wilson');
   for (const [at, interval] of expected.interval.entries()) {
     const bounds = '[functions.wilson_lower($0, $1), functions.wilson_upper($0, $1)]';
     expectClose(await valueIn(connection, bounds, input.x[at], input.n[at]), interval, tolerance);
@@ -106,7 +106,7 @@ test('d05: Wilson bounds', async () => {
 });
 
 test('d06: Newcombe bounds', async () => {
-  const { input, expected, tolerance } = goldenCase('d06-newcombe-difference');
+  const { input, expected, bar: tolerance } = goldenCase('d06-newcombe-difference');
   for (const [at, interval] of expected.interval.entries()) {
     const counts = [input.x1[at], input.n1[at], input.x2[at], input.n2[at]];
     const bounds = expressions.rate_difference_ci_newcombe!;

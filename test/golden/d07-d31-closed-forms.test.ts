@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { expectClose, goldenCase, valueIn } from '../helpers/golden-case.ts';
 import { openTestWarehouse } from '../helpers/test-warehouse.ts';
-import { expectClose, goldenCase, valueIn } from './golden-case.ts';
 
 let connection: DuckDBConnection;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ test('d07: within departments the ratio reverses', async () => {
     ['shortfall_total', stratified.shortfall_total],
     ['n_informative', stratified.strata],
   ];
-  for (const [column, expected] of pairs) expectClose(got[column], expected, counts.tolerance, column);
+  for (const [column, expected] of pairs) expectClose(got[column], expected, counts.bar, column);
 });
 
 test('d07: the departments do not share one odds ratio', async () => {
@@ -46,7 +46,7 @@ test('d07: the departments do not share one odds ratio', async () => {
   expectClose(
     [got.statistic, got.df, got.p],
     [stratified.breslow_day_tarone, stratified.df, stratified.p_tarone],
-    counts.tolerance,
+    counts.bar,
   );
 });
 
@@ -54,11 +54,11 @@ test('d07: the gap is composition more than all of itself', async () => {
   const { strata, counts } = berkeley();
   const got = await valueIn(connection, `functions.kitagawa(${strata})`);
   for (const [part, expected] of Object.entries(counts.expected.kitagawa))
-    expectClose(got[part], expected, counts.tolerance, part);
+    expectClose(got[part], expected, counts.bar, part);
 });
 
 test('d08: Castaneda v. Partida', async () => {
-  const { input, expected, tolerance } = goldenCase('d08-binomial-sd-castaneda');
+  const { input, expected, bar: tolerance } = goldenCase('d08-binomial-sd-castaneda');
   const arguments_ = [input.observed, input.n, input.availability];
   expectClose(
     await valueIn(connection, 'functions.availability_z($0, $1, $2)', ...arguments_),
@@ -68,7 +68,7 @@ test('d08: Castaneda v. Partida', async () => {
 });
 
 test('d09: Benjamini and Hochberg reject four of fifteen', async () => {
-  const { input, expected, tolerance } = goldenCase('d09-benjamini-hochberg');
+  const { input, expected, bar: tolerance } = goldenCase('d09-benjamini-hochberg');
   const adjusted = await valueIn(connection, 'functions.benjamini_hochberg($0)', input.p);
   expectClose(adjusted, expected.adjusted, tolerance);
   const rejected = adjusted.flatMap((q: number, at: number) => (q <= input.q ? [at + 1] : []));
@@ -83,8 +83,8 @@ test('d17, d18: range restriction', async () => {
     direct.input.r_restricted,
     direct.expected.u,
   );
-  expectClose(corrected, direct.expected.r_corrected, direct.tolerance);
-  const { input, expected, tolerance } = goldenCase('d18-thorndike-case3');
+  expectClose(corrected, direct.expected.r_corrected, direct.bar);
+  const { input, expected, bar: tolerance } = goldenCase('d18-thorndike-case3');
   const u = input.sd_z_restricted / input.sd_z_unrestricted;
   const indirect = 'functions.thorndike_case3($0, $1, $2, $3)';
   expectClose(
@@ -95,7 +95,7 @@ test('d17, d18: range restriction', async () => {
 });
 
 test('d23: Hedges g with the exact correction', async () => {
-  const { input, expected, tolerance } = goldenCase('d23-hedges-g');
+  const { input, expected, bar: tolerance } = goldenCase('d23-hedges-g');
   const g = await valueIn(
     connection,
     'functions.hedges_g($0, $1, $2, $3, $4, $5)',
@@ -118,7 +118,7 @@ test('d23: Hedges g with the exact correction', async () => {
 });
 
 test('d28: reliability of k ratings, effect size and entropy', async () => {
-  const { input, expected, tolerance } = goldenCase('d28-closed-forms');
+  const { input, expected, bar: tolerance } = goldenCase('d28-closed-forms');
   for (const [at, k] of input.spearman_brown.k.entries()) {
     const reliability = await valueIn(
       connection,
@@ -137,7 +137,7 @@ test('d28: reliability of k ratings, effect size and entropy', async () => {
 });
 
 test('d31: the worst the unknown could do to a ratio', async () => {
-  const { input, expected, tolerance } = goldenCase('d31-missing-self-id-bounds');
+  const { input, expected, bar: tolerance } = goldenCase('d31-missing-self-id-bounds');
   const { focal, reference, unknown } = input;
   const ratio = (selected: [number, number], rejected: [number, number]): Promise<unknown> =>
     valueIn(

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { expectClose, goldenCase, valueIn } from '../helpers/golden-case.ts';
 import { openTestWarehouse } from '../helpers/test-warehouse.ts';
-import { expectClose, goldenCase, valueIn } from './golden-case.ts';
 
-const { input, expected, tolerance } = goldenCase('d19-kaplan-meier-6mp');
+const { input, expected, bar: tolerance } = goldenCase('d19-kaplan-meier-6mp');
 let connection: DuckDBConnection;
 beforeAll(async () => {
   connection = await openTestWarehouse();

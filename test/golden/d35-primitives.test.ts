@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { goldenCase, valueIn } from '../helpers/golden-case.ts';
 import { openTestWarehouse } from '../helpers/test-warehouse.ts';
-import { goldenCase, valueIn } from './golden-case.ts';
 
-const { input, expected, tolerance } = goldenCase('d35-primitives');
+const { input, expected, bar: tolerance } = goldenCase('d35-primitives');
 let connection: DuckDBConnection;
 beforeAll(async () => {
   connection = await openTestWarehouse();

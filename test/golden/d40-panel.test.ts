@@ -255,8 +255,8 @@ describe('golden d40, the panel end to end', () => {
 
   it('habits on the form', () => {
     const rows = found['metrics.interviewer_style']!;
-    for (const style of expected.style) {
-      const row = rows.find((one) => one.interviewer_id === style.interviewer);
+    for (const { interviewer, _row, ...style } of expected.style) {
+      const row = rows.find(({ interviewer_id }) => interviewer_id === interviewer);
       expectClose(
         {
           n: Number(row.n),
@@ -267,7 +267,7 @@ describe('golden d40, the panel end to end', () => {
           mean_within_form_sd: row.mean_within_form_sd,
           straight_line_rate: row.straight_line_rate,
         },
-        { ...style, interviewer: undefined, _row: undefined },
+        style,
         tolerance.default,
       );
     }

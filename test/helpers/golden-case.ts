@@ -1,25 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect } from 'vitest';
 
-const folder = fileURLToPath(new URL('../golden/cases/', import.meta.url));
+const read = (file: string): string =>
+  readFileSync(new URL(`../golden/cases/${file}`, import.meta.url), 'utf8');
 
-// biome-ignore lint/suspicious/noExplicitAny: a case is whatever R wrote
+// biome-ignore lint/suspicious/noExplicitAny: every case has a shape of its own
 export type Json = any;
 
 export interface GoldenCase {
-  id: string;
   input: Json;
   expected: Json;
   tolerance: Json;
+  /** The tolerance of the whole case: absolute for values up to 1, relative above. */
+  bar: number;
 }
 
-export const goldenCase = (id: string): GoldenCase => JSON.parse(readFileSync(`${folder}${id}.json`, 'utf8'));
+export function goldenCase(id: string): GoldenCase {
+  const { input, expected, tolerance } = JSON.parse(read(`${id}.json`)) as GoldenCase;
+  const said = tolerance.default ?? tolerance;
+  const bar = typeof said === 'number' ? said : Number(/[\d.]+e-?\d+/.exec(said)?.[0]);
+  return { input, expected, tolerance, bar };
+}
 
 /** Rows of a case's CSV, numbers as numbers, empty cells null. */
 export function goldenRows(file: string): Record<string, string | number | null>[] {
-  if (!existsSync(`${folder}${file}`)) throw new Error(`no golden file ${file}`);
-  const [header, ...lines] = readFileSync(`${folder}${file}`, 'utf8').trim().split('\n');
+  const [header, ...lines] = read(file).trim().split('\n');
   const cells = (line: string): string[] => line.split(',').map((cell) => cell.replaceAll('"', ''));
   const names = cells(header!);
   return lines.map((line) =>
@@ -32,20 +38,36 @@ export function goldenRows(file: string): Record<string, string | number | null>
   );
 }
 
-/** Compares numbers of any nesting at a tolerance; keys only where both have them. */
-export function expectClose(actual: Json, expected: Json, tolerance: number, where = ''): void {
-  if (expected === null || expected === undefined) {
-    expect(actual ?? null, where).toBeNull();
-  } else if (typeof expected === 'number') {
-    expect(typeof actual, `${where} is missing`).toBe('number');
-    expect(Math.abs(actual - expected), `${where}: ${actual} instead of ${expected}`).toBeLessThanOrEqual(
-      tolerance * Math.max(1, Math.abs(expected)),
-    );
-  } else if (typeof expected === 'object') {
-    for (const [key, value] of Object.entries(expected))
-      expectClose(actual?.[key], value, tolerance, `${where}.${key}`);
-  } else expect(actual, where).toEqual(expected);
+export const literal = (value: Json): string =>
+  Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : String(value);
+
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+};
+
+/** The value of an SQL expression, numbers as numbers. Arguments are written with `$0`, `$1`, … */
+export async function valueIn(
+  connection: DuckDBConnection,
+  expression: string,
+  ...values: unknown[]
+): Promise<Json> {
+  const sql = expression.replace(/\$(\d)/g, (_, index) => literal(values[Number(index)]));
+  return plain((await connection.runAndReadAll(`select ${sql}`)).getRowsJson()[0]?.[0]);
 }
 
-export const literal = (value: Json): string =>
-  Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : value === null ? 'null' : String(value);
+/** Equal within a tolerance, at any depth, in every part that is expected. What is not in the case fails. */
+export function expectClose(actual: Json, expected: Json, tolerance: number, what = 'the figure'): void {
+  expect(expected, `the case says nothing of ${what}`).toBeDefined();
+  if (Array.isArray(expected)) expect(actual, what).toHaveLength(expected.length);
+  if (expected !== null && typeof expected === 'object') {
+    for (const [key, inner] of Object.entries(expected))
+      expectClose(actual?.[key], inner, tolerance, `${what}.${key}`);
+  } else if (typeof expected === 'number') {
+    expect(typeof actual, `${what} is ${actual}, not ${expected}`).toBe('number');
+    const allowed = Math.max(tolerance * Math.max(1, Math.abs(expected)), 2e-15 * Math.abs(expected));
+    expect(Math.abs(actual - expected), `${what} is ${actual}, not ${expected}`).toBeLessThanOrEqual(allowed);
+  } else expect(actual, what).toEqual(expected);
+}
