@@ -4,16 +4,9 @@ import { type ExtractName, extracts } from './hris/extracts.ts';
 import { isLeverBase, isLoopback, leverBaseRule } from './lever-base.ts';
 import { thresholdNames } from './threshold-names.ts';
 
-export const funnelStepNames = ['applied', 'screened', 'interviewed', 'offered', 'hired'] as const;
-export const scopeKindNames = [
-  'company',
-  'department',
-  'location',
-  'posting',
-  'source',
-  'hiring_manager',
-] as const;
-export const characteristicNames = [
+const funnelStepNames = ['applied', 'screened', 'interviewed', 'offered', 'hired'] as const;
+const scopeKindNames = ['company', 'department', 'location', 'posting', 'source', 'hiring_manager'] as const;
+const characteristicNames = [
   'gender',
   'race_ethnicity',
   'gender_race_ethnicity',

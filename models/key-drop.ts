@@ -13,7 +13,7 @@ export const keyRequest = z.object({
 export type KeyRequest = z.infer<typeof keyRequest>;
 
 /** Why a key was not taken; the page has a sentence for each. */
-export const refusalReasons = [
+const refusalReasons = [
   'not_a_key',
   'unknown_key',
   'other_region',

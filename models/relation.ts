@@ -8,7 +8,7 @@ const described = z.union([
 
 /** A check on a relation: `stop` rolls the build back, `warn` is told and stored. Either a list of columns that
  * must be unique together, or a query for the rows that are wrong. */
-export const relationCheck = z.strictObject({
+const relationCheck = z.strictObject({
   name: z.string(),
   severity: z.enum(['stop', 'warn']),
   unique: z.array(z.string()).optional(),

@@ -30,7 +30,7 @@ const sourceOf: Record<Begun['origin'], [string, number][]> = {
   internal: [['Internal job site', 1]],
 };
 
-export const contactIdOf = (who: Person): string => idOf('acme contact', who.id);
+const contactIdOf = (who: Person): string => idOf('acme contact', who.id);
 export const workEmail = (who: Person): string =>
   `${plainLetters(who.firstName)}.${plainLetters(who.lastName)}@acme.example`;
 

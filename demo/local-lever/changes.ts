@@ -91,11 +91,6 @@ export function addInterview(
   if (by === 'app') row.updatedAt = at + 3;
 }
 
-export function cancelInterview(company: EditableCompany, id: string, interviewId: string, at: number): void {
-  company.childrenOf(id).interviews.find((each) => each.id === interviewId)!.canceledAt = at;
-  opportunityOf(company, id).lastInteractionAt = at;
-}
-
 /** Nothing was found on offers: assume that neither time moves. */
 export function addOffer(company: EditableCompany, id: string, made: Offer): void {
   company.childrenOf(id).offers.push(made);
@@ -136,24 +131,6 @@ export function mergeContacts(company: EditableCompany, losing: string, survivin
   for (const response of company.eeoResponses) if (response.contact === losing) response.contact = surviving;
 }
 
-export function renameContact(
-  company: EditableCompany,
-  contact: string,
-  person: Partial<Pick<Opportunity, 'name' | 'emails' | 'phones' | 'links'>>,
-  at: number,
-): void {
-  for (const row of company.opportunities.filter((each) => each.contact === contact)) {
-    Object.assign(row, person);
-    row.updatedAt = at;
-  }
-}
-
-export function turnConfidential(company: EditableCompany, id: string, at: number): void {
-  const row = opportunityOf(company, id);
-  row.confidentiality = 'confidential';
-  row.updatedAt = at;
-}
-
 /** Rewrites the tags of its opportunities, so they all move at once. */
 export function retitlePosting(company: EditableCompany, postingId: string, title: string, at: number): void {
   const posting = company.postings.find(({ id }) => id === postingId)!;
@@ -177,10 +154,4 @@ export function changeHiringManager(
     hiringManager: userId,
     updatedAt: at,
   });
-}
-
-export function moveToPosting(company: EditableCompany, id: string, postingId: string, at: number): void {
-  const row = opportunityOf(company, id);
-  for (const application of row.applications) application.posting = postingId;
-  row.updatedAt = at;
 }

@@ -1,7 +1,7 @@
 import { Forbidden } from './refusals.ts';
 
 /** What can be ticked when a key is made: reads, endpoint by endpoint. */
-export const resources = [
+const resources = [
   'opportunities',
   'applications',
   'contacts',

@@ -71,11 +71,11 @@ function firstAtOrAfter<T>(wanted: Key, positions: Int32Array, { rows, order }: 
 
 /** The token names the first record of the next page. It is sent percent-encoded, and comes back decoded by the
  * query parser, or still encoded by clients that encode it again. */
-export function writeToken(key: Key): string {
+function writeToken(key: Key): string {
   return encodeURIComponent(JSON.stringify(key));
 }
 
-export function readToken(token: string, directions: (1 | -1)[]): Key {
+function readToken(token: string, directions: (1 | -1)[]): Key {
   try {
     const key: unknown = JSON.parse(token.startsWith('[') ? token : decodeURIComponent(token));
     const isKey =

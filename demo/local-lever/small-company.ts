@@ -4,7 +4,7 @@ import * as records from './records.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export const smallStages: EditableCompany['stages'] = [
+const smallStages: EditableCompany['stages'] = [
   { id: 'lead-new', text: 'New lead', pipeline: 'lead', rank: 0 },
   { id: 'applicant-new', text: 'New applicant', pipeline: 'applicant', rank: 3 },
   { id: 'stg-phone', text: 'Phone chat', pipeline: 'screen', rank: 5 },

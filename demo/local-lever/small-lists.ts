@@ -113,7 +113,7 @@ export function listPostings({ company, grants, query }: Listing): Page<unknown>
   return { ...found, data: found.data.map((posting) => showPosting(posting, expanded, company)) };
 }
 
-export const requisitionExpansions = ['creator', 'owner', 'hiringManager', 'postings'];
+const requisitionExpansions = ['creator', 'owner', 'hiringManager', 'postings'];
 
 /** No updated filter: it is ignored, and every requisition comes. */
 export function listRequisitions({ company, grants, query }: Listing): Page<Requisition> {
