@@ -123,3 +123,26 @@ describe('the README', () => {
     expect(files.filter((file) => !isPartOfAnother(file) && !readme.includes(`bench/${file}`))).toEqual([]);
   });
 });
+
+describe('decisions', () => {
+  const files = readdirSync(join(root, 'docs/decisions')).filter((file) => /^\d{4}-/.test(file));
+
+  it('the index names each by its number and title', () => {
+    const titles = files.map((file) => {
+      const title = read(`docs/decisions/${file}`).split('\n')[0]!.replace(/^# /, '');
+      return `- [${title}](${file})`;
+    });
+    const listed = read('docs/decisions/README.md').match(/^- .*/gm);
+    expect(listed).toEqual(titles);
+    expect(files.filter((file, at) => !titles[at]!.startsWith(`- [${file.slice(0, 4)} `))).toEqual([]);
+  });
+
+  it('every dependency has its reason', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+    const reasons = read('docs/decisions/0001-dependencies.md');
+    const isTold = (name: string): boolean =>
+      reasons.includes(`\`${name}\``) ||
+      (name.startsWith('@temporalio/') && reasons.includes(`\`${name.slice(12)}\``));
+    expect(Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !isTold(name))).toEqual([]);
+  });
+});
