@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, type CommanderError } from 'commander';
 import { takeIdentityFromEnvironment } from './activities/keys/sealing-identity.ts';
 import { commands } from './commands/index.ts';
+import { expectKnownCustomer } from './commands/known-customer.ts';
 import { Failure } from './models/errors.ts';
 
 // Everything written under the home is the owner's alone, whatever the shell's own mask.
@@ -16,6 +17,7 @@ const program = new Command('hindsight')
   .addHelpText('after', '\nEvery command takes --help. Files live in HINDSIGHT_HOME (default .hindsight).');
 
 for (const command of commands) program.addCommand(command);
+program.hook('preAction', (_, command) => expectKnownCustomer(command));
 speakAsOne(program);
 
 // A reader that has seen enough (`| head`) is no failure.

@@ -12,9 +12,7 @@ export const command = new Command('remove')
   .argument('<customer>')
   .option('--yes', 'do not ask')
   .action(async (customer: string, { yes }: { yes?: boolean }) => {
-    const paths = customerPaths(customer);
-    if (paths.length === 0) throw new Failure(`Nothing is held of ${customer}; see who is: hindsight status`);
-    if (!yes) await confirm(customer, paths);
+    if (!yes) await confirm(customer, customerPaths(customer));
     await endWorkflows(customer);
     for (const path of await removeCustomer(customer, { onWait: note })) note(`erased ${path}`);
     dropCustomer(customer);

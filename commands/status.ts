@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { customers as allCustomers } from '../activities/configuration/customers.ts';
-import { checkedCustomer, customerConfigurationPath, warehousePath } from '../activities/home.ts';
+import { warehousePath } from '../activities/home.ts';
 import { clusterSettings } from '../activities/temporal/cluster-settings.ts';
 import { connectTemporal, type Temporal } from '../activities/temporal/connect-temporal.ts';
 import { hasHistory } from '../activities/temporal/embedded-server.ts';
 import { syncWorkflowId } from '../activities/temporal/task-queue.ts';
 import { WarehouseBusy, withWarehouse } from '../activities/warehouse/open-warehouse.ts';
 import { readStatus, type WarehouseStatus } from '../activities/warehouse/read-status.ts';
-import { ConfigurationInvalid } from '../models/errors.ts';
 import type { SyncProgress } from '../workflows/sync-customer.ts';
 import { isRunning } from './is-running.ts';
 import { scheduleOf } from './schedule.ts';
@@ -31,7 +30,8 @@ export const command = new Command('status')
   .option('--refused', 'list the rows that were set aside, and why')
   .option('--json', 'one JSON document')
   .action(async (named: string | undefined, { refused, json }: { refused?: boolean; json?: boolean }) => {
-    const customers = named === undefined ? allCustomers() : [existing(named)];
+    const customers = named === undefined ? allCustomers() : [named];
+    if (customers.length === 0) note('There is no customer yet; write one: hindsight init <customer>');
     const temporal = clusterSettings() || hasHistory() ? await connectTemporal(note) : undefined;
     try {
       const all: CustomerStatus[] = [];
@@ -46,15 +46,6 @@ export const command = new Command('status')
       await temporal?.close();
     }
   });
-
-function existing(customer: string): string {
-  if (existsSync(customerConfigurationPath(customer))) return checkedCustomer(customer);
-  throw new ConfigurationInvalid(
-    `customer: there is no ${customer}; there ${known()}. Write one with: hindsight init ${customer}`,
-  );
-}
-
-const known = (): string => (allCustomers().length > 0 ? `is ${allCustomers().join(', ')}` : 'is none yet');
 
 async function statusOf(customer: string, temporal: Temporal | undefined): Promise<CustomerStatus> {
   const landed = await landedStatus(customer);

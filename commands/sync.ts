@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { loadConfiguration } from '../activities/configuration/load-configuration.ts';
 import { publishedPath } from '../activities/home.ts';
 import { unsealKey } from '../activities/keys/vault.ts';
+import { clusterSettings } from '../activities/temporal/cluster-settings.ts';
 import { syncWorkflowId } from '../activities/temporal/task-queue.ts';
 import type { SyncCustomerInput, SyncCustomerOutput } from '../workflows/sync-customer.ts';
 import { buildNotes } from './format/build-notes.ts';
@@ -13,8 +14,9 @@ import { note, withTemporal } from './with-temporal.ts';
 /** Runs one sync to its end, with bars on standard error. Throws `Failure`. */
 export async function syncOnce(customer: string, isFull: boolean): Promise<SyncCustomerOutput> {
   loadConfiguration(customer);
+  // A cluster's workers have keys of their own.
+  if (!clusterSettings()) await unsealKey(customer);
   return withTemporal([customer], async (running) => {
-    if (running.temporal.isEmbedded) await unsealKey(customer);
     const bars = new SyncProgressBars(customer, running.temporal.client);
     const input: SyncCustomerInput = { customer, isFull, isPatient: false };
     try {

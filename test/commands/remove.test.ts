@@ -43,8 +43,8 @@ test('remove erases everything of a customer and nothing of another', async () =
   expect(readdirSync(join(home, 'drops'))).toHaveLength(1);
   expect(listReaders()).toMatchObject([{ name: 'both', customers: ['acme-two'] }]);
   expect(await runHindsight(['remove', 'acme', '--yes'])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('Nothing is held of acme'),
+    code: 2,
+    err: expect.stringContaining('customer: there is no acme; there is acme-two.'),
   });
 });
 
