@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { customers } from '../activities/configuration/customers.ts';
+import { customerPaths } from '../activities/forgetting/remove-customer.ts';
 import { addReader, listReaders, removeReader, rotateReader } from '../activities/readers/reader-tokens.ts';
 import { ConfigurationInvalid } from '../models/errors.ts';
 
@@ -16,14 +18,14 @@ command
   .command('add <name>')
   .description('make a reader and print its token, once')
   .requiredOption('--customers <list>', 'customers this reader may read, separated by commas')
-  .action((name: string, { customers }: { customers: string }) => {
+  .action((name: string, { customers: list }: { customers: string }) => {
     if (!/^[\w.@-]{1,64}$/.test(name))
       throw new ConfigurationInvalid('reader: a name has letters, digits and . @ _ - only.');
     shown(
       name,
       addReader(
         name,
-        customers.split(',').map((customer) => customer.trim()),
+        list.split(',').map((customer) => existing(customer.trim())),
       ),
     );
   });
@@ -51,3 +53,10 @@ command
       for (const reader of readers)
         say(`${reader.name}  ${reader.customers.join(', ')}  since ${reader.created_at.slice(0, 10)}`);
   });
+
+function existing(customer: string): string {
+  if (customerPaths(customer).length > 0) return customer;
+  throw new ConfigurationInvalid(
+    `--customers: there is no ${customer}; there is ${customers().join(', ') || 'none yet'}.`,
+  );
+}

@@ -30,6 +30,11 @@ const pem = (option: string, path: string): string => {
   }
 };
 
+function wholeNumber(option: string, text: string, highest: number): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) <= highest) return Number(text);
+  throw new ConfigurationInvalid(`${option}: "${text}" is not a whole number from 0 to ${highest}.`);
+}
+
 export const command = new Command('serve')
   .description('the report and the metric tables over HTTP, and the key-drop page')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -47,13 +52,14 @@ export const command = new Command('serve')
         `--host: plain HTTP is served on loopback only; give --tls-cert and --tls-key, or --behind-proxy, to listen on ${options.host}.`,
       );
     }
+    const port = wholeNumber('--port', options.port, 65_535);
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
     const app = await createServer({
       sets: new PublishedSets((customer) => join(publishedPath(customer), 'current')),
       readerOf,
       arrow: async (connection, sql) => tableToIPC(await arrowTable(connection, sql), 'file'),
       version,
-      requestsPerMinute: Number(options.requestsPerMinute),
+      requestsPerMinute: wholeNumber('--requests-per-minute', options.requestsPerMinute, 100_000_000),
       isBehindProxy: Boolean(options.behindProxy),
       plugins: [(app) => registerKeyDrop(app, { look: lookAtLink, take: takeDroppedKey })],
       ...(options.tlsCert && options.tlsKey
@@ -61,7 +67,7 @@ export const command = new Command('serve')
         : {}),
     });
     try {
-      const address = await app.listen({ host: options.host, port: Number(options.port) });
+      const address = await app.listen({ host: options.host, port });
       process.stderr.write(
         `Serving ${address}/customers/<customer> and ${address}/v1/customers; Ctrl-C ends it.\n`,
       );

@@ -19,11 +19,24 @@ export type Format = keyof typeof mediaTypes;
 export type ArrowWriter = (connection: DuckDBConnection, sql: string) => Promise<Uint8Array>;
 export type Body = Buffer | Uint8Array | string | ReturnType<typeof createReadStream>;
 
+/** Media types of an `Accept` header, the most wanted first. */
+const wantedTypes = (accept: string): string[] =>
+  accept
+    .toLowerCase()
+    .split(',')
+    .map((part) => {
+      const [type, ...parameters] = part.split(';').map((piece) => piece.trim());
+      const quality = parameters.find((parameter) => parameter.startsWith('q='));
+      return { type: type!, quality: quality ? Number(quality.slice(2)) : 1 };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((one, other) => other.quality - one.quality)
+    .map(({ type }) => type);
+
 /** The format asked for: by suffix, else by `Accept`, else JSON; `undefined` when only others are accepted. */
 export function formatOf(suffix: string | undefined, accept: string | undefined): Format | undefined {
-  if (suffix) return suffix in mediaTypes ? (suffix as Format) : undefined;
-  const wanted = (accept ?? '*/*').split(',').map((part) => part.split(';')[0]!.trim().toLowerCase());
-  for (const type of wanted) {
+  if (suffix !== undefined) return Object.hasOwn(mediaTypes, suffix) ? (suffix as Format) : undefined;
+  for (const type of wantedTypes(accept || '*/*')) {
     if (type === '*/*' || type === 'application/*' || type === 'application/json' || type === 'text/html')
       return 'json';
     if (type === 'text/*') return 'csv';
@@ -57,7 +70,7 @@ async function json(
     total: counted,
     limit: paged.limit,
     offset: paged.offset,
-    next_offset: after < counted ? after : null,
+    next_offset: paged.limit > 0 && after < counted ? after : null,
   };
   // DuckDB writes the rows as JSON itself: turning them into objects first costs ten times as much.
   const rows = await connection.runAndReadAll(

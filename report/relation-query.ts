@@ -27,10 +27,12 @@ export function relationQuery(
     if (name === 'limit' || name === 'offset' || value === undefined) continue;
     if (!grain.includes(name)) {
       throw new QueryInvalid(
-        `There is no filter ${/^\w{1,40}$/.test(name) ? name : ''}; filter by ${grain.join(', ')}, and page by limit and offset.`,
+        `There is no ${/^\w{1,40}$/.test(name) ? `filter ${name}` : 'such filter'}; filter by ${grain.join(', ')}, and page by limit and offset.`,
       );
     }
-    filters[name] = Array.isArray(value) ? value : [value];
+    filters[name] = [value].flat();
+    if (filters[name].some((wanted) => wanted.includes('\0')))
+      throw new QueryInvalid(`The filter ${name} holds a byte that no value has.`);
   }
   return {
     filters,

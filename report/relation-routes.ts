@@ -65,9 +65,9 @@ export function relationRoutes(app: FastifyInstance, options: ServerOptions): vo
     '/v1/customers/:customer/relations/:relation',
     (request, reply) =>
       withSet(request, reply, options, async (set) => {
-        const [relation, suffix] = request.params.relation.split('.') as [string, string | undefined];
+        const [, relation, suffix] = /^([^.]*)(?:\.(.*))?$/.exec(request.params.relation) ?? [];
         const published = set.manifest.relations.find(({ name }) => name === relation);
-        if (!published)
+        if (!relation || !published)
           return reply.code(404).send({ error: 'There is no such relation; GET …/relations lists them.' });
         const format = formatOf(suffix, request.headers.accept);
         if (!format)

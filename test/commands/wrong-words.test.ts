@@ -26,7 +26,6 @@ describe('a customer who is not there is exit 2 and one line, whatever the comma
     'links nobody',
     'privacy nobody',
     'remove nobody --yes',
-    'reader add dashboards --customers acme,nobody',
   ])('%s', async (words) => {
     expect(await said(words)).toEqual([
       2,
@@ -54,6 +53,7 @@ describe('words that no command knows are exit 2 and one line', () => {
     ],
     ['build acme --fast', "unknown option '--fast'; see: hindsight build --help"],
     ['schedule acme --cron', "option '--cron <expression>' argument missing; see: hindsight schedule --help"],
+    ['reader add dashboards --customers acme,nobody', '--customers: there is no nobody; there is acme.'],
     ['serve --port http', '--port: "http" is not a whole number from 0 to 65535.'],
     [
       'serve --requests-per-minute many',

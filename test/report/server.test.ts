@@ -134,6 +134,22 @@ describe('what is read', () => {
     ]);
     expect((await get(`${relation}?group=x'%20or%201=1--`)).status).toBe(200);
     expect((await get(`${relation}?limit=-1`)).status).toBe(400);
+    expect((await get(`${relation}?group=%00`)).status).toBe(400);
+    expect(await (await get(`${relation}?group'=1`)).json()).toMatchObject({
+      error: 'There is no such filter; filter by period, group, and page by limit and offset.',
+    });
+  });
+
+  it('a page of no rows ends the paging', async () => {
+    expect(await (await get(`${relation}?limit=0`)).json()).toMatchObject({ next_offset: null, rows: [] });
+  });
+
+  it.each([
+    ['application/json;q=0.1, text/csv;q=0.9', 'text/csv'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'application/json; charset=utf-8'],
+    ['text/csv;q=0, */*', 'application/json; charset=utf-8'],
+  ])('Accept: %s is answered with %s', async (accept, type) => {
+    expect((await get(relation, acme, { accept })).headers.get('content-type')).toBe(type);
   });
 
   it('an unchanged relation answers 304 to its ETag and to its date', async () => {
@@ -147,7 +163,8 @@ describe('what is read', () => {
   });
 
   it('an unknown format is 406, an unknown relation 404, and the description is open to all', async () => {
-    expect((await get(`${relation}.xlsx`)).status).toBe(406);
+    for (const suffix of ['xlsx', 'toString', 'csv.csv', ''])
+      expect((await get(`${relation}.${suffix}`)).status).toBe(406);
     expect((await get('/v1/customers/acme/relations/nothing')).status).toBe(404);
     const described = (await (await fetch(`${address}/openapi.json`)).json()) as {
       openapi: string;
