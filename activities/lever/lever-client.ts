@@ -1,4 +1,3 @@
-import type { Agent } from 'undici';
 import { allowedRate, checkedBaseUrl } from './base-url.ts';
 import {
   LeverEndpointNotGranted,
@@ -6,15 +5,12 @@ import {
   LeverNotFound,
   LeverPageMalformed,
   LeverPageTokenExpired,
-  LeverRateLimited,
   LeverRequestRefused,
-  LeverUnavailable,
-  LeverUnreachable,
 } from './errors.ts';
 import { tokenEncodedAgain, tokenInAddress } from './page-token.ts';
-import { type Clock, type RequestLimiter, realClock } from './request-limiter.ts';
-import { faultBackoff, limitedBackoff, longestWait, retryAfter } from './retry-timing.ts';
-import { type Answer, NoAnswer, openConnections, sendRequest } from './send-request.ts';
+import { PersistentSender, type SenderOptions } from './persistent-sender.ts';
+import { requestName } from './request-name.ts';
+import type { Answer } from './send-request.ts';
 import { sharedLimiter } from './shared-limiter.ts';
 
 export interface LeverAccess {
@@ -24,13 +20,7 @@ export interface LeverAccess {
   requestsPerSecond?: number;
 }
 
-export interface LeverClientOptions {
-  signal?: AbortSignal;
-  clock?: Clock;
-  timeoutMilliseconds?: number;
-  /** How often a fault is met before giving up. */
-  attempts?: number;
-}
+export type LeverClientOptions = SenderOptions;
 
 export type Parameters = [name: string, value: string][];
 
@@ -41,46 +31,36 @@ export interface LeverAnswer {
 
 /** Reads Lever's Data API: GET only, under the key's one limiter, with retries by kind of failure. */
 export class LeverClient {
-  readonly #access: LeverAccess;
+  readonly customer: string;
   readonly #base: string;
-  readonly #limiter: RequestLimiter;
-  readonly #connections: Agent;
-  readonly #clock: Clock;
-  readonly #signal: AbortSignal | undefined;
-  readonly #timeout: number;
-  readonly #attempts: number;
+  readonly #sender: PersistentSender;
   #encodesTokensAgain = false;
-  /** Requests sent, retries included. */
-  sent = 0;
 
-  constructor(access: LeverAccess, options: LeverClientOptions = {}) {
-    this.#access = access;
-    this.#base = checkedBaseUrl(access.baseUrl);
-    this.#limiter = sharedLimiter(this.#base, access.key, allowedRate(this.#base, access.requestsPerSecond));
-    this.#timeout = options.timeoutMilliseconds ?? 60_000;
-    this.#connections = openConnections(this.#timeout);
-    this.#clock = options.clock ?? realClock;
-    this.#signal = options.signal;
-    this.#attempts = options.attempts ?? 7;
+  constructor({ customer, baseUrl, key, requestsPerSecond }: LeverAccess, options: LeverClientOptions = {}) {
+    this.customer = customer;
+    this.#base = checkedBaseUrl(baseUrl);
+    const limiter = sharedLimiter(this.#base, key, allowedRate(this.#base, requestsPerSecond));
+    this.#sender = new PersistentSender(customer, key, limiter, options);
   }
 
-  get customer(): string {
-    return this.#access.customer;
+  /** Requests sent, retries included. */
+  get sent(): number {
+    return this.#sender.sent;
   }
 
   async close(): Promise<void> {
-    await this.#connections.destroy();
+    await this.#sender.close();
   }
 
   /** One answer's JSON. Throws a `LeverFailure` by name. */
   async get(path: string, parameters: Parameters = [], pageToken?: string): Promise<LeverAnswer> {
     const name = requestName(path);
     const { status, body, date } = await this.#answered(path, parameters, pageToken);
-    if (status === 401) throw new LeverKeyRejected(this.#access.customer, name);
-    if (status === 403) throw new LeverEndpointNotGranted(this.#access.customer, name);
+    if (status === 401) throw new LeverKeyRejected(this.customer, name);
+    if (status === 403) throw new LeverEndpointNotGranted(this.customer, name);
+    // The list was there a page ago, so what is refused is the token; with which status is not documented.
+    if (status >= 400 && pageToken !== undefined) throw new LeverPageTokenExpired(this.customer, name);
     if (status === 404 || status === 410) throw new LeverNotFound(name);
-    if (status === 400 && pageToken !== undefined)
-      throw new LeverPageTokenExpired(this.#access.customer, name);
     if (status !== 200) throw new LeverRequestRefused(name, `it answered ${status}`);
     if (body === undefined) throw new LeverPageMalformed(name, 'it is not JSON');
     return { body, date };
@@ -88,83 +68,23 @@ export class LeverClient {
 
   /** Lever takes a page token as it came; where that is refused, once encoded again, and so from then on. */
   async #answered(path: string, parameters: Parameters, pageToken: string | undefined): Promise<Answer> {
-    const answer = await this.#persist(path, this.#address(path, parameters, pageToken));
-    const again = pageToken !== undefined && tokenEncodedAgain(pageToken) !== tokenInAddress(pageToken);
-    if (answer.status !== 400 || !again || this.#encodesTokensAgain) return answer;
-    this.#encodesTokensAgain = true;
-    const other = await this.#persist(path, this.#address(path, parameters, pageToken));
-    this.#encodesTokensAgain = other.status === 200;
-    return other.status === 200 ? other : answer;
+    const encodesAgain = this.#encodesTokensAgain;
+    const ask = (again: boolean): Promise<Answer> =>
+      this.#sender.send(requestName(path), this.#address(path, parameters, pageToken, again));
+    const answer = await ask(encodesAgain);
+    if (answer.status !== 400 || pageToken === undefined || isSameEitherWay(pageToken)) return answer;
+    const other = await ask(!encodesAgain);
+    if (other.status !== 200) return answer;
+    this.#encodesTokensAgain = !encodesAgain;
+    return other;
   }
 
-  #address(path: string, parameters: Parameters, pageToken: string | undefined): URL {
+  #address(path: string, parameters: Parameters, pageToken: string | undefined, again: boolean): URL {
     const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const encode = this.#encodesTokensAgain ? tokenEncodedAgain : tokenInAddress;
+    const encode = again ? tokenEncodedAgain : tokenInAddress;
     if (pageToken !== undefined) query.push(`offset=${encode(pageToken)}`);
     return new URL(`${this.#base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`);
   }
-
-  async #persist(path: string, address: URL): Promise<Answer> {
-    const name = requestName(path);
-    let faults = 0;
-    let limited = 0;
-    let unreadable = 0;
-    for (;;) {
-      const answer = await this.#follow(name, address).catch((error: unknown) => {
-        if (error instanceof NoAnswer) return error;
-        throw error;
-      });
-      if (!(answer instanceof NoAnswer) && answer.status === 429) {
-        const wait = retryAfter(answer.retryAfter, answer.date) ?? limitedBackoff(limited);
-        limited += 1;
-        if (wait > longestWait || limited > this.#attempts) {
-          throw new LeverRateLimited(this.#access.customer, name, Math.max(wait, 60_000));
-        }
-        this.#limiter.pause(wait);
-        continue;
-      }
-      if (!(answer instanceof NoAnswer) && answer.status < 500 && answer.status !== 408) {
-        // A proxy can cut a body and still call it whole, so what does not parse is asked for twice more.
-        if (answer.status !== 200 || answer.body !== undefined || ++unreadable > 2) return answer;
-      }
-      faults += 1;
-      const unreachable = /ECONNREFUSED|ENOTFOUND/.exec(reasonOf(answer))?.[0];
-      if (unreachable && faults >= 4) throw new LeverUnreachable(this.#access.customer, unreachable);
-      if (faults >= this.#attempts) throw new LeverUnavailable(this.#access.customer, name, reasonOf(answer));
-      await this.#clock.sleep(faultBackoff(faults), this.#signal);
-    }
-  }
-
-  /** Follows redirects to the same host only: another host must never see the key. */
-  async #follow(name: string, address: URL): Promise<Answer> {
-    let at = address;
-    for (let hops = 0; hops < 4; hops += 1) {
-      const url = at;
-      const answer = await this.#limiter.run(() => this.#send(url), this.#signal);
-      if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
-      const next =
-        answer.location && URL.canParse(answer.location, at) ? new URL(answer.location, at) : undefined;
-      if (!next || next.origin !== address.origin) {
-        throw new LeverRequestRefused(name, 'it redirects to another host, which is not followed');
-      }
-      at = next;
-    }
-    throw new LeverRequestRefused(name, 'it redirects without end');
-  }
-
-  #send(url: URL): Promise<Answer> {
-    this.sent += 1;
-    return sendRequest(url, this.#access.key, this.#connections, this.#timeout, this.#signal);
-  }
 }
 
-const reasonOf = (answer: Answer | NoAnswer): string =>
-  answer instanceof NoAnswer ? answer.message : `answered ${answer.status}`;
-
-/** `GET /opportunities/:id/interviews`: the request without the ids and parameters that could point at somebody. */
-export function requestName(path: string): string {
-  const [, ...parts] = path.split('/');
-  const fixed = new Set(['deleted', 'responses', 'pii']);
-  const named = parts.map((part, place) => (place % 2 === 1 && !fixed.has(part) ? ':id' : part));
-  return `GET /${named.join('/')}`;
-}
+const isSameEitherWay = (token: string): boolean => tokenEncodedAgain(token) === tokenInAddress(token);

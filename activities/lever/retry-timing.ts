@@ -1,12 +1,15 @@
 /** The longest that one run waits for a limit to lift; a longer `Retry-After` is left to the next attempt. */
 export const longestWait = 120_000;
 
-/** Milliseconds that `Retry-After` asks for, given in seconds or as a date; undefined where it says nothing. */
+/**
+ * Milliseconds that `Retry-After` asks for, given in seconds or as a date; undefined where it says nothing, or "now"
+ * to a request that was refused just now.
+ */
 export function retryAfter(header: string | undefined, now: Date): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+  const isSeconds = /^\s*\d+(\.\d+)?\s*$/.test(header);
+  const wait = isSeconds ? Number(header) * 1000 : Date.parse(header) - now.getTime();
+  return wait > 0 ? wait : undefined;
 }
 
 /** 1 s doubling to 60 s: Lever does not document `Retry-After`. A quarter of it is chance, so that clients part. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Page } from '../../models/lever/page.ts';
 import { LeverPageMalformed, LeverPageTokenExpired } from './errors.ts';
-import { type LeverClient, type Parameters, requestName } from './lever-client.ts';
+import type { LeverClient, Parameters } from './lever-client.ts';
+import { requestName } from './request-name.ts';
 
 export interface ScannedPage {
   rows: unknown[];
@@ -40,19 +41,35 @@ export async function* scanList(
   from?: string,
 ): AsyncGenerator<ScannedPage> {
   let token = from;
-  for (let restarted = 0; ; ) {
+  for (let restarted = 0; ; restarted += 1) {
     try {
-      const page = await readPage(client, list, token);
-      yield page;
-      if (page.next === null) return;
-      if (page.next === token)
-        throw new LeverPageMalformed(requestName(list.path), 'its next page is itself');
-      token = page.next;
+      yield* pagesFrom(client, list, token);
+      return;
     } catch (error) {
-      restarted += 1;
-      if (!(error instanceof LeverPageTokenExpired) || restarted > restarts) throw error;
+      if (!(error instanceof LeverPageTokenExpired) || restarted >= restarts) throw error;
       token = undefined;
     }
+  }
+}
+
+/** The pages from a token on. A list that leads back to a page of its own would never end. */
+async function* pagesFrom(
+  client: LeverClient,
+  list: ListRequest,
+  from: string | undefined,
+): AsyncGenerator<ScannedPage> {
+  const read = new Set<string | undefined>();
+  for (let token = from; ; ) {
+    read.add(token);
+    const page = await readPage(client, list, token);
+    if (page.next !== null && read.has(page.next)) {
+      if (page.rows.length > 0)
+        throw new LeverPageMalformed(requestName(list.path), 'its next page is one that was read before');
+      page.next = null;
+    }
+    yield page;
+    if (page.next === null) return;
+    token = page.next;
   }
 }
 

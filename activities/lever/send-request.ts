@@ -1,4 +1,6 @@
-import { Agent, request } from 'undici';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { Agent, type Dispatcher, request } from 'undici';
 
 export interface Answer {
   status: number;
@@ -38,6 +40,21 @@ function parsed(text: string): unknown {
   }
 }
 
+const unpackers = {
+  gzip: promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+  const packing = first(headers['content-encoding'])?.trim().toLowerCase() || 'identity';
+  if (packing === 'identity') return body.text();
+  const unpack = unpackers[packing as keyof typeof unpackers];
+  if (!unpack) throw new NoAnswer('came packed in a way that was not asked for');
+  const packed = Buffer.from(await body.arrayBuffer());
+  return (await unpack(packed, { maxOutputLength: largestBody })).toString('utf8');
+}
+
 /** One GET with the key as user name and an empty password. Throws `NoAnswer` where nothing whole came back. */
 export async function sendRequest(
   url: URL,
@@ -48,16 +65,18 @@ export async function sendRequest(
 ): Promise<Answer> {
   const deadline = AbortSignal.timeout(timeoutMilliseconds);
   try {
-    const { statusCode, headers, body } = await request(url, {
+    const response = await request(url, {
       dispatcher: connections,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       headers: {
         authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
         accept: 'application/json',
+        'accept-encoding': 'gzip',
         'user-agent': 'hindsight',
       },
     });
-    const text = await body.text();
+    const { statusCode, headers } = response;
+    const text = await textOf(response);
     const date = new Date(first(headers.date) ?? '');
     return {
       status: statusCode,
@@ -68,6 +87,7 @@ export async function sendRequest(
     };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
+    if (error instanceof NoAnswer) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
     throw new NoAnswer(deadline.aborted ? 'took too long' : `broke off (${code})`);
   }

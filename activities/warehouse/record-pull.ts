@@ -22,6 +22,15 @@ export async function recordPull(
   );
 }
 
+/** Whether the key read a resource when it was last tried. */
+export async function isReadable(connection: DuckDBConnection, resource: string): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    'select is_readable from landing.pulls where resource = $resource',
+    { resource },
+  );
+  return reader.getRowsJson()[0]?.[0] === true;
+}
+
 /** Adds to what was deleted of a resource since its first pull. */
 export async function recordDeletions(
   connection: DuckDBConnection,

@@ -5,7 +5,7 @@ import {
   LeverPageTokenExpired,
   LeverRequestRefused,
 } from '../../activities/lever/errors.ts';
-import { allBut, everything, type Fault } from '../helpers/lever-server.ts';
+import { allBut, deleteOpportunity, everything, type Fault } from '../helpers/lever-server.ts';
 import { Pulling } from './pulling.ts';
 
 let undisturbed: Awaited<ReturnType<Pulling['everything']>>;
@@ -174,7 +174,50 @@ it('a redirect to another host is not followed; one to the same host is', async 
   await expect(pulling.sync()).rejects.toThrow(LeverRequestRefused);
 });
 
-it("another account's key deletes nothing", async () => {
+const leadingBack = (data: unknown[]): Fault => ({
+  kind: 'wrong-shape',
+  body: { data, hasNext: true, next: 'again' },
+});
+
+it('a list that leads back to itself ends where that page is empty', async () => {
+  const { lever, company } = pulling;
+  lever.suffer(leadingBack(company.users), { on: /users(?!.*offset)/ });
+  lever.suffer(leadingBack([]), { on: 'offset=again', times: 9 });
+  await pulling.sync();
+  expect(lever.count('/users')).toBe(2);
+  expect(await pulling.count('users')).toBe(company.users.length);
+});
+
+it('a list that leads back to a page with records is no list', async () => {
+  pulling.lever.suffer(leadingBack(pulling.company.users), { on: '/users', times: 9 });
+  await expect(pulling.sync()).rejects.toThrow(LeverPageMalformed);
+  expect(pulling.lever.count('/users')).toBe(2);
+});
+
+it('a key that lost the opportunities deletes nobody and hides nobody', async () => {
+  await pulling.sync();
+  const before = await pulling.everything();
+  pulling.lever.keys.set('less', allBut('opportunities'));
+  for (const days of [1, 8]) {
+    pulling.later(days);
+    await pulling.sync({ key: 'less' });
+  }
+  expect(await gaps()).toEqual(['contacts', 'opportunities']);
+  expect(await pulling.everything()).toEqual(before);
+});
+
+it('a key that may not expand applications tells a deletion from a refusal', async () => {
+  pulling.lever.keys.set('less', allBut('applications'));
+  await pulling.sync({ key: 'less' });
+  deleteOpportunity(pulling.company, 'opp-2', pulling.now);
+  pulling.company.deleted.opportunities = [];
+  pulling.later(8);
+  await pulling.sync({ key: 'less' });
+  expect((await pulling.landed('opportunities')).has('opp-2')).toBe(false);
+});
+
+it.each([30, 5])("another account's key deletes nothing of %i candidacies", async (held) => {
+  pulling.company.opportunities.splice(held);
   await pulling.sync();
   for (const row of pulling.company.opportunities) row.id = `other-${row.id}`;
   await expect(pulling.sync({ isFull: true })).rejects.toThrow(/another account's key; nothing was deleted/);

@@ -1,10 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { allowedRate, checkedBaseUrl } from '../../activities/lever/base-url.ts';
-import { LeverRateLimited, LeverUnavailable } from '../../activities/lever/errors.ts';
-import { LeverClient, requestName } from '../../activities/lever/lever-client.ts';
+import {
+  LeverNotFound,
+  LeverPageTokenExpired,
+  LeverRateLimited,
+  LeverUnavailable,
+} from '../../activities/lever/errors.ts';
+import { LeverClient } from '../../activities/lever/lever-client.ts';
 import { type Clock, RequestLimiter } from '../../activities/lever/request-limiter.ts';
+import { requestName } from '../../activities/lever/request-name.ts';
 import { retryAfter } from '../../activities/lever/retry-timing.ts';
 import { sharedLimiter } from '../../activities/lever/shared-limiter.ts';
 import { ConfigurationInvalid } from '../../models/errors.ts';
@@ -35,7 +42,7 @@ async function serve(answer: (url: string, authorization: string | undefined) =>
       headers = {},
       body = { data: [] },
     } = answer(request.url!, request.headers.authorization);
-    response.writeHead(status, headers).end(JSON.stringify(body));
+    response.writeHead(status, headers).end(body instanceof Buffer ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
@@ -136,11 +143,48 @@ describe('the page token', () => {
     await client.close();
   });
 
+  it.each([400, 404, 410, 422])('is what a %i to a later page refuses', async (status) => {
+    const client = clientOf(await serve((url) => ({ status: url.includes('offset') ? status : 404 })));
+    await expect(client.get('/users', [], token)).rejects.toThrow(LeverPageTokenExpired);
+    await expect(client.get('/users')).rejects.toThrow(LeverNotFound);
+    await client.close();
+  });
+
   it('that is not encoded is encoded once', async () => {
     const asked: string[] = [];
     const client = clientOf(await serve((url) => ({ body: asked.push(url) })));
     await client.get('/users', [], '["a b",+]');
     expect(new URL(asked[0]!, 'http://x').searchParams.get('offset')).toBe('["a b",+]');
+    await client.close();
+  });
+});
+
+describe('the body', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)('is unpacked where it comes as %s', async (packing, pack) => {
+    const body = pack(Buffer.from('{"data":[{"id":"é"}]}'));
+    const client = clientOf(await serve(() => ({ headers: { 'content-encoding': packing }, body })));
+    expect((await client.get('/users')).body).toEqual({ data: [{ id: 'é' }] });
+    await client.close();
+  });
+
+  it('that is packed and cut off, or packed in an unknown way, is asked for again', async () => {
+    const bad: [string, Buffer][] = [
+      ['gzip', gzipSync(Buffer.from('{"data":[]}')).subarray(0, 15)],
+      ['zip', Buffer.from('PK')],
+    ];
+    const client = clientOf(
+      await serve(() => {
+        const [packing, body] = bad.pop() ?? [];
+        return packing ? { headers: { 'content-encoding': packing }, body } : {};
+      }),
+      new PretendClock(),
+    );
+    expect((await client.get('/users')).body).toEqual({ data: [] });
+    expect(client.sent).toBe(3);
     await client.close();
   });
 });
@@ -151,7 +195,8 @@ describe('retries', () => {
     expect(retryAfter('7', now)).toBe(7000);
     expect(retryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000);
     expect(retryAfter(undefined, now)).toBeUndefined();
-    expect(retryAfter('soon', now)).toBeUndefined();
+    for (const nothing of ['soon', '', '0', '-5', 'Wed, 31 Dec 2025 23:59:00 GMT'])
+      expect(retryAfter(nothing, now)).toBeUndefined();
   });
 
   it('a fault is tried again with growing waits, then given up by name', async () => {
@@ -167,6 +212,15 @@ describe('retries', () => {
       expect(wait).toBeGreaterThanOrEqual((500 * 2 ** (attempt + 1)) / 2);
       expect(wait).toBeLessThanOrEqual(Math.min(30_000, 500 * 2 ** (attempt + 1)));
     }
+    await client.close();
+  });
+
+  it('a fault that asks for time is given it', async () => {
+    const clock = new PretendClock();
+    const answers: Answer[] = [{ status: 503, headers: { 'retry-after': '40' } }];
+    const client = clientOf(await serve(() => answers.pop() ?? {}), clock);
+    await client.get('/users');
+    expect(clock.slept).toEqual([40_000]);
     await client.close();
   });
 
