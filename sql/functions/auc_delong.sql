@@ -59,3 +59,12 @@ from (values
     ('all tied', [2, 2, 2, 2], [false, true, false, true], 0.5),
     ('one of two pairs', [1, 2, 3], [false, true, false], 0.5)
 ) as cases (situation, scores, labels, expected);
+
+-- Three of four pairs in order; each side's two shares are 1/2 and 1, so both
+-- variances are 1/8, and half of each goes into the standard error.
+select case when not functions.is_close(
+    functions.auc_delong(
+        [1, 2, 3, 4, null, 9], [false, true, false, true, true, null]
+    ).se,
+    sqrt(1 / 8e0 / 2 + 1 / 8e0 / 2)
+) then error('functions.auc_delong: standard error by hand') end;

@@ -1,4 +1,5 @@
--- Sums of squares left by a common line, by parallel lines and by lines of their own, from each group's moments.
+-- Sums of squares left by a common line, by parallel lines and by lines of their
+-- own, from each group's moments.
 create or replace macro functions.group_moments(xs, ys) as (
     select {
         n: count(*)::double,
@@ -87,5 +88,28 @@ from (
     select functions.cleary(
         functions.group_moments([2, 2, 2], [2, 3, 4]),
         functions.group_moments([1, 2, 3], [1, 2, 3])
+    ) as tests
+);
+
+-- Residual sums of squares of numpy's least squares.
+select case when not (
+    functions.is_close(tests.intercept, -0.3829787234042552)
+    and functions.is_close(tests.intercept_se, 0.5615570412235601)
+    and functions.is_close(tests.df, 5)
+    and functions.is_close(tests.f_omnibus, 0.30164299867899724)
+    and functions.is_close(tests.f_slope, 0.21151697630624924)
+    and functions.is_close(tests.f_intercept, 0.4651162790697687)
+    and functions.is_close(tests.p_slope, functions.f_upper(tests.f_slope, 1, 4))
+    and functions.is_close(
+        tests.p_intercept, functions.f_upper(tests.f_intercept, 1, 5)
+    )
+    and functions.is_close(
+        tests.p_omnibus, functions.f_upper(tests.f_omnibus, 2, 4)
+    )
+) then error('functions.cleary: four of each group') end
+from (
+    select functions.cleary(
+        functions.group_moments([1, 2, 3, 5, null], [1, 3, 2, 4, 9]),
+        functions.group_moments([1, 2, 4, 6, 9], [2, 2, 3, 6, null])
     ) as tests
 );

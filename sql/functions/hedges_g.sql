@@ -64,3 +64,9 @@ from (values
 select case when not functions.is_close(
     functions.hedges_g_variance(0.5, 50, 50), 2 / 50e0 + 0.25 / 200e0
 ) then error('functions.hedges_g_variance: two groups of fifty') end;
+
+-- Two groups of three: the correction for four degrees of freedom is
+-- gamma(2) / (sqrt(2) * gamma(3/2)) = sqrt(2 / pi).
+select case when not functions.is_close(
+    functions.hedges_g(2, 1, 3, 1, 1, 3), sqrt(2 / pi())
+) then error('functions.hedges_g: two groups of three') end;

@@ -113,3 +113,26 @@ from (
         ], 1.10534266150222, 1.05830742358921, 0.216923697055517)
     ) as cases (situation, strata, odds_ratio, risk_ratio, p)
 );
+
+select case when not (
+    functions.is_close(got.odds_ratio_lower, 0.943102828516081)
+    and functions.is_close(got.odds_ratio_upper, 1.29549224368164)
+    and functions.is_close(got.risk_ratio_lower, 0.970439153254446)
+    and functions.is_close(got.risk_ratio_upper, 1.15413171353193)
+    and functions.is_close(got.cmh_chi2, 1.52460666044344)
+    and functions.is_close(got.z_multiple_events, 1.23474963472092)
+    and functions.is_close(got.shortfall_total, -15.3571665830256)
+    and functions.is_close(got.n_informative, 6)
+) then error('functions.mantel_haenszel: Berkeley and two that say nothing') end
+from (
+    select functions.mantel_haenszel([
+        {a: 89, n1: 108, c: 512, n2: 825},
+        {a: 17, n1: 25, c: 353, n2: 560},
+        {a: 202, n1: 593, c: 120, n2: 325},
+        {a: 131, n1: 375, c: 138, n2: 417},
+        {a: 94, n1: 393, c: 53, n2: 191},
+        {a: 24, n1: 341, c: 22, n2: 373},
+        {a: 0, n1: 5, c: 0, n2: 7},
+        {a: 1, n1: 5, c: 0, n2: 0}
+    ]) as got
+);
