@@ -5,7 +5,8 @@ import { fitTwoWay } from './two-way-fit.ts';
 
 /**
  * score = candidate + interviewer + stage + same, once per `fit_id`: the coefficient of `is_same` with a standard
- * error clustered by candidate (CR1, every fixed effect counted). Null where the effects explain `is_same`.
+ * error clustered by candidate (CR1, every fixed effect counted). Null where the effects explain `is_same`, and where
+ * nothing is left to chance.
  */
 export const estimate: Estimator = {
   output: { fit_id: 'VARCHAR', n: 'BIGINT', estimate: 'DOUBLE', std_error: 'DOUBLE' },
@@ -21,6 +22,9 @@ export const estimate: Estimator = {
     return columns;
   },
 };
+
+/** Scores that the effects explain to the last digit leave a standard error of rounding, not of chance. */
+const noError = 1e-7;
 
 function sameGroupEffect(
   design: RatingDesign,
@@ -43,5 +47,5 @@ function sameGroupEffect(
   const clusters = design.candidates;
   const correction = (clusters / (clusters - 1)) * ((design.scores - 1) / fit.residualFreedom);
   const stdError = Math.sqrt(correction * meat) / bread;
-  return stdError > 0 ? { estimate, stdError } : none;
+  return stdError > noError ? { estimate, stdError } : none;
 }
