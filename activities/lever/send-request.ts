@@ -32,9 +32,14 @@ export const openConnections = (timeoutMilliseconds: number): Agent =>
 const first = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
 
+/** Half an emoji is left of a text that somebody cut: JSON may hold it, DuckDB may not. */
+const hasSurrogateEscape = (text: string): boolean => /\\u[dD][89a-fA-F]/.test(text);
+const wellFormed = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? Buffer.from(value).toString() : value;
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, hasSurrogateEscape(text) ? wellFormed : undefined) as unknown;
   } catch {
     return undefined;
   }

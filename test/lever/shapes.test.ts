@@ -69,6 +69,20 @@ it('missing, null, new and wrong-typed optional fields land as nothing', async (
   });
 });
 
+it('half an emoji, left of a text that was cut, lands as the sign for what cannot be read', async () => {
+  const half = '\u{1F600}'.slice(0, 1);
+  edited('/postings', (rows) => {
+    rows[0]!.text = `Analyst ${half}`;
+  });
+  edited('/opportunities?', (rows) => {
+    for (const row of rows) row.name = `Noor ${half}`;
+  });
+  await pulling.sync();
+  const titles = [...(await pulling.landed('postings')).values()].map(({ text }) => text);
+  expect(titles).toContain('Analyst \uFFFD');
+  expect(await pulling.count('contacts')).toBe(pulling.company.opportunities.length);
+});
+
 it('times come as numeric strings; seconds are refused', async () => {
   edited('/opportunities?', (rows) => {
     for (const row of rows)
