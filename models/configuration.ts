@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { columnsOf } from './hris/column.ts';
 import { type ExtractName, extracts } from './hris/extracts.ts';
 import { isLeverBase, isLoopback, leverBaseRule } from './lever-base.ts';
-import { thresholdNames } from './threshold-names.ts';
+import { thresholdRanges } from './threshold-ranges.ts';
 
 const funnelStepNames = ['applied', 'screened', 'interviewed', 'offered', 'hired'] as const;
 const scopeKindNames = ['company', 'department', 'location', 'posting', 'source', 'hiring_manager'] as const;
@@ -93,9 +93,7 @@ export const configuration = z.strictObject({
       include_confidential_postings: z.boolean().default(false),
     })
     .prefault({}),
-  thresholds: z
-    .strictObject(Object.fromEntries(thresholdNames.map((name) => [name, z.number().optional()])))
-    .default({}),
+  thresholds: z.strictObject(thresholdRanges).partial().default({}),
   publish: z
     .strictObject({ interviewer_names: z.boolean().default(false), keep: z.number().int().min(1).default(7) })
     .prefault({}),

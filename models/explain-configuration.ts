@@ -17,6 +17,8 @@ function knownKeys(root: z.ZodType, path: readonly PropertyKey[]): string[] {
     else if (schema instanceof z.ZodArray) schema = unwrapped(schema.element);
     else return [];
   }
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum)
+    return schema.keyType.options.map(String);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
@@ -26,16 +28,25 @@ const dotted = (path: readonly PropertyKey[]): string =>
     return all ? `${all}.${String(step)}` : String(step);
   }, '');
 
+/** Zod's words for what YAML can hold, where they are not everybody's. */
+const spoken: Record<string, string> = { int: 'a whole number', record: 'object', array: 'a list' };
+
+function rangeReason(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  if (issue.message.startsWith('expected')) return issue.message;
+  if (issue.code === 'too_big') return `expected ${issue.maximum} or less`;
+  return issue.inclusive === false
+    ? `expected more than ${issue.minimum}`
+    : `expected ${issue.minimum} or more`;
+}
+
 function reason(issue: Issue): string {
   if (issue.code === 'invalid_value') return `expected one of ${issue.values.join(', ')}`;
-  if (issue.code === 'too_small')
-    return issue.message.startsWith('expected') ? issue.message : `expected ${issue.minimum} or more`;
-  if (issue.code === 'too_big') return `expected ${issue.maximum} or less`;
+  if (issue.code === 'too_small' || issue.code === 'too_big') return rangeReason(issue);
   if (issue.code === 'invalid_union') return reason(issue.errors[0]?.[0] ?? issue);
   if (issue.code === 'invalid_type')
     return issue.input === undefined && /undefined/.test(issue.message)
       ? 'is required'
-      : `expected ${issue.expected}`;
+      : `expected ${spoken[issue.expected] ?? issue.expected}`;
   return issue.message.replace(/^Invalid input: /, '');
 }
 

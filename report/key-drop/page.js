@@ -99,7 +99,7 @@ function table(resources) {
   for (const { resource, is_readable, loss, tick } of resources) {
     const row = element.insertRow();
     row.insertCell().textContent = resource.replaceAll('_', ' ');
-    row.insertCell().textContent = is_readable === null ? 'not tried' : is_readable ? 'yes' : 'no';
+    row.insertCell().textContent = is_readable === null ? 'unknown' : is_readable ? 'yes' : 'no';
     const cost = row.insertCell();
     if (is_readable === false) {
       cost.append(

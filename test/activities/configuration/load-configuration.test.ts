@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadConfiguration } from '../../../activities/configuration/load-configuration.ts';
-import { thresholdNames } from '../../../models/threshold-names.ts';
+import { thresholdRanges } from '../../../models/threshold-ranges.ts';
 import { openTestHome } from '../../helpers/test-home.ts';
 
 const load = (yaml: string, files: Record<string, string> = {}) => {
@@ -91,10 +91,24 @@ test.each([
     'availability[0].characteristic: expected one of gender',
   ],
   ['thresholds: { smal_cell: 5 }', 'thresholds.smal_cell: unknown key; did you mean small_cell?'],
+  ['thresholds: { small_cell: -1 }', 'thresholds.small_cell: expected 0 or more'],
+  ['thresholds: { small_cell: 2.5 }', 'thresholds.small_cell: expected a whole number'],
+  ['thresholds: { four_fifths: 80 }', 'thresholds.four_fifths: expected 1 or less'],
+  ['thresholds: { yes_score: 5 }', 'thresholds.yes_score: expected 4 or less'],
+  ['lever: { requests_per_second: 0 }', 'lever.requests_per_second: expected more than 0'],
+  [
+    'hris: { employees: { file: x.csv, delimiter: ";;" } }',
+    'hris.employees.delimiter: expected one character',
+  ],
+  ['funnel: [screened]', 'funnel: expected object'],
+  ['exclude: { contacts: con-1 }', 'exclude.contacts: expected a list'],
   ['publish: { keep: 0 }', 'publish.keep: expected 1 or more'],
   ['as_of: yesterday', 'as_of: expected a date such as 2026-11-01'],
   ['as_of: 2026-02-30', 'as_of: expected a date such as 2026-11-01'],
-  ['reference_groups: { hair: Brown }', 'reference_groups.hair'],
+  [
+    'reference_groups: { hair: Brown }',
+    'reference_groups.hair: unknown key; known are gender, race_ethnicity',
+  ],
   ['- a list', 'the file: expected object'],
   ['lever: {\n', 'acme.yaml: line 2'],
   ['lever: {}\nlever: {}\n', 'acme.yaml: line 2: Map keys must be unique'],
@@ -120,5 +134,5 @@ test('a customer without a file is told how to write one', () => {
 
 test('the thresholds that may be overridden are those of the seed', () => {
   const seed = readFileSync('sql/seeds/thresholds.csv', 'utf8').trim().split('\n').slice(1);
-  expect([...thresholdNames].sort()).toEqual(seed.map((line) => line.split(',')[0]).sort());
+  expect(Object.keys(thresholdRanges).sort()).toEqual(seed.map((line) => line.split(',')[0]).sort());
 });
