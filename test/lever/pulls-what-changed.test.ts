@@ -138,6 +138,56 @@ it('an interview made by API arrives by the active scan, as updatedAt stays', as
   expect((await pulling.landed('interviews')).has('int-api')).toBe(true);
 });
 
+it('an interview that lacks a form is asked about until thirty days after it, though nothing moves', async () => {
+  const { company } = pulling;
+  const row = company.opportunities.find(({ archived }) => archived === null)!;
+  const children = company.childrenOf(row.id);
+  const model = company.childrenOf('opp-2');
+  const inTenDays = pulling.now + 10 * 86_400_000;
+  const interview = { ...model.interviews[0]!, id: 'int-soon', canceledAt: null, date: inTenDays };
+  lever.addInterview(company, row.id, interview, pulling.now);
+  await next();
+  interview.duration = 25;
+  await next();
+  expect((await pulling.landed('interviews')).get('int-soon')).toMatchObject({ duration: 25 });
+  await next(20);
+  const form = { ...model.feedback[0]!, interview: 'int-soon', user: interview.interviewers[0]!.id };
+  children.feedback.push({ ...form, id: 'fbk-late', completedAt: pulling.now });
+  await next();
+  expect((await pulling.landed('feedback')).has('fbk-late')).toBe(true);
+});
+
+it('an interview long past that never got a form is left alone until the month is over', async () => {
+  const { company } = pulling;
+  const row = company.opportunities.find(({ archived }) => archived === null)!;
+  const old = pulling.now - 40 * 86_400_000;
+  const interview = { ...company.childrenOf('opp-2').interviews[0]!, id: 'int-old', date: old };
+  lever.addInterview(company, row.id, interview, pulling.now);
+  await next();
+  await next();
+  expect(pulling.lever.count(`/opportunities/${row.id}/interviews`)).toBe(0);
+  expect((await pulling.landed('interviews')).has('int-old')).toBe(true);
+});
+
+it('an offer signed while nothing else moves arrives from the offer stage, and for thirty days after the end', async () => {
+  const { company } = pulling;
+  const row = company.opportunities.find(({ archived }) => archived === null)!;
+  const made = {
+    ...company.opportunities.flatMap(({ id }) => company.childrenOf(id).offers)[0]!,
+    id: 'ofr-new',
+  };
+  lever.moveStage(company, row.id, 'offer', pulling.now);
+  await next();
+  lever.addOffer(company, row.id, made);
+  await next();
+  expect((await pulling.landed('offers')).has('ofr-new')).toBe(true);
+  lever.archive(company, row.id, 'rea-hired', pulling.now);
+  await next();
+  made.status = 'denied';
+  await next(20);
+  expect((await pulling.landed('offers')).get('ofr-new')).toMatchObject({ status: 'denied' });
+});
+
 it('a child gone from the list is gone here', async () => {
   const row = pulling.company.opportunities[2]!;
   const children = pulling.company.childrenOf(row.id);
