@@ -62,7 +62,7 @@ describe('what is built is described', () => {
     expect(silent).toEqual([]);
   });
 
-  it('every relation checks its grain', () => {
+  it('every metric stops the build when its grain does not hold', () => {
     const unchecked = builtSchemas
       .flatMap((schema) => readRelations(schema))
       .filter(

@@ -1,26 +1,11 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { hasChromium, openChromium } from '../helpers/chromium.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-);
-if (!executablePath)
-  console.warn('No Chromium on this machine, so the page is not tested; Debian has it as chromium.');
-
-const arguments_ = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
-describe.skipIf(!executablePath)('the report page, opened from disk', () => {
+describe.skipIf(!hasChromium)('the report page, opened from disk', () => {
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
@@ -43,7 +28,7 @@ describe.skipIf(!executablePath)('the report page, opened from disk', () => {
   };
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: arguments_ });
+    browser = await openChromium();
     page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

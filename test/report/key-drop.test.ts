@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditEntries } from '../../activities/keys/audit.ts';
 import { requestKey } from '../../activities/keys/key-requests.ts';
@@ -12,6 +12,7 @@ import { moduleFile } from '../../report/key-drop/browser-modules.ts';
 import { registerKeyDrop } from '../../report/key-drop/register-key-drop.ts';
 import { PublishedSets } from '../../report/published-sets.ts';
 import { createServer } from '../../report/server.ts';
+import { hasChromium, openChromium } from '../helpers/chromium.ts';
 import {
   allBut,
   everything,
@@ -20,12 +21,6 @@ import {
   startLocalLever,
 } from '../helpers/lever-server.ts';
 import { openTestHome } from '../helpers/test-home.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-if (!executablePath)
-  console.warn('No Chromium on this machine, so the key-drop page is not tested; Debian has it as chromium.');
 
 const goodKey = 'planted-good-key-0123456789';
 const poorKey = 'planted-poor-key-0123456789';
@@ -118,15 +113,12 @@ test('what a stranger posts is refused in words', async () => {
   expect(hasKey('acme')).toBe(false);
 });
 
-describe.skipIf(!executablePath)('in a browser', () => {
+describe.skipIf(!hasChromium)('in a browser', () => {
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath!,
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    });
+    browser = await openChromium();
   });
 
   afterAll(() => browser?.close());

@@ -13,7 +13,7 @@ import { buildWarehouse } from '../../../activities/warehouse/build-warehouse.ts
 import { createLanding } from '../../../activities/warehouse/create-landing.ts';
 import { withWarehouse } from '../../../activities/warehouse/open-warehouse.ts';
 import { rewriteWarehouse } from '../../../activities/warehouse/rewrite-warehouse.ts';
-import { filesHolding } from '../../helpers/bytes-of.ts';
+import { filesHolding } from '../../helpers/files-holding.ts';
 import {
   anonymise,
   archive,
