@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { generator, inventCompany, shuffled } from '../../bench/linkage-company.ts';
+import { generator, shuffled } from '../../bench/linkage-chance.ts';
+import { inventCompany } from '../../bench/linkage-company.ts';
 import { linkCompany } from './link-company.ts';
 
 const company = inventCompany({ seed: 7, employees: 200, contacts: 1200, errors: 1.6 });

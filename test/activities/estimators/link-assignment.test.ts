@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../../activities/estimators/link-assignment.ts';
-import { generator } from '../../../bench/linkage-company.ts';
+import { generator } from '../../../bench/linkage-chance.ts';
 
 interface Pair {
   employee: string;
