@@ -21,5 +21,4 @@ export const thresholdRanges = {
   false_discovery_rate: share,
   yes_score: z.int().min(1).max(4),
   link_probability: share,
-  link_block_size: z.int().min(1),
 };

@@ -10,11 +10,27 @@ lever_opportunities as (
 
 lever_applications as (
 
-    select * from staging.lever_applications
-    qualify row_number() over (
-        partition by opportunity_id
-        order by created_at desc nulls last, application_id
-    ) = 1
+    select
+        opportunity_id,
+        max_by(
+            {
+                posting_id: posting_id,
+                manager_id: hiring_manager_id,
+                manager_on_hire_id: hiring_manager_on_hire_id
+            },
+            (coalesce(created_at, '1970-01-01'), application_id)
+        ) as latest
+    from staging.lever_applications
+    group by opportunity_id
+
+),
+
+people as (
+
+    select
+        rowid as person_number,
+        contact_id
+    from intermediate.link_people
 
 ),
 
@@ -38,7 +54,10 @@ archive_reasons as (
 
 users as (
 
-    select * from identity.lever_users
+    select
+        user_id,
+        email
+    from identity.lever_users
     where email is not null
 
 ),
@@ -62,9 +81,8 @@ link_candidacies as (
 
     select
         lever_opportunities.opportunity_id,
-        row_number() over (order by lever_opportunities.opportunity_id)
-            as candidacy_number,
         lever_opportunities.contact_id,
+        people.person_number,
         cast(lever_opportunities.created_at as date) as created_on,
         offers.offered_start_on,
         if(
@@ -74,17 +92,18 @@ link_candidacies as (
         postings.title_words,
         postings.department,
         postings.location,
-        list_filter(
-            [managers_on_hire.email, applied_to.email, managers.email],
-            lambda email: email is not null
+        list_distinct(
+            [managers_on_hire.email, applied_to.email, managers.email]
         ) as manager_emails
     from lever_opportunities
+    left join people
+        on lever_opportunities.contact_id = people.contact_id
     left join lever_applications
         on
             lever_opportunities.opportunity_id
             = lever_applications.opportunity_id
     left join postings
-        on lever_applications.posting_id = postings.posting_id
+        on lever_applications.latest.posting_id = postings.posting_id
     left join archive_reasons
         on
             lever_opportunities.archive_reason_id
@@ -93,10 +112,10 @@ link_candidacies as (
         on lever_opportunities.opportunity_id = offers.opportunity_id
     left join users as managers_on_hire
         on
-            lever_applications.hiring_manager_on_hire_id
+            lever_applications.latest.manager_on_hire_id
             = managers_on_hire.user_id
     left join users as applied_to
-        on lever_applications.hiring_manager_id = applied_to.user_id
+        on lever_applications.latest.manager_id = applied_to.user_id
     left join users as managers
         on postings.hiring_manager_id = managers.user_id
 

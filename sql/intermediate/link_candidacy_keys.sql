@@ -4,13 +4,24 @@ with
 
 candidacies as (
 
-    select * from intermediate.link_candidacies
+    select
+        rowid as candidacy_number,
+        *,
+        offered_start_on is not null or hired_on is not null as is_dated,
+        coalesce(offered_start_on - 25, hired_on - 14, created_on + 10)
+            as earliest_on,
+        coalesce(offered_start_on + 65, hired_on + 90, created_on + 210)
+            as latest_on
+    from intermediate.link_candidacies
 
 ),
 
 people as (
 
-    select * from intermediate.link_people
+    select
+        rowid as person_number,
+        *
+    from intermediate.link_people
 
 ),
 
@@ -32,29 +43,43 @@ wanted as (
 
 ),
 
-windows as (
+person_keys as (
 
+    select person_number, 'id' as rule, contact_id as text from people
+    union all
+    select person_number, 'email', unnest(emails) from people
+    union all
     select
-        candidacies.*,
-        coalesce(offered_start_on - 25, hired_on - 14, created_on + 10)
-            as earliest_on,
-        coalesce(offered_start_on + 65, hired_on + 90, created_on + 210)
-            as latest_on,
-        offered_start_on is not null or hired_on is not null as is_dated
-    from candidacies
+        person_number, 'email user',
+        unnest(list_transform(emails, lambda email: functions.address_user(email)))
+    from people
+    union all
+    select
+        person_number, 'phone',
+        unnest(list_transform(phones_national, lambda phone: right(phone, 7)))
+    from people
+    union all
+    select person_number, 'linkedin', unnest(linkedin_handles) from people
 
 ),
 
-calendar as (
+of_person as (
+
+    select distinct
+        person_keys.person_number,
+        wanted.key
+    from person_keys
+    inner join wanted on hash(person_keys.rule, person_keys.text) = wanted.key
+
+),
+
+dated as (
 
     select
-        candidacy_number,
-        contact_id,
-        is_dated,
-        offered_start_on,
-        manager_emails,
-        title_words,
-        location,
+        candidacies.*,
+        forms.skeletons,
+        forms.forms,
+        array_to_string(candidacies.title_words, ' ') as title,
         range(
             functions.week_of(
                 if(offered_start_on is null, earliest_on, earliest_on + 14)
@@ -62,67 +87,17 @@ calendar as (
             functions.week_of(
                 if(offered_start_on is null, latest_on, latest_on - 45)
             ) + 1
-        ) as weeks,
-        range(
-            functions.month_of(earliest_on), functions.month_of(latest_on) + 1
-        ) as months,
-        range(
-            functions.month_of(earliest_on) // 3,
-            functions.month_of(latest_on) // 3 + 1
-        ) as quarters
-    from windows
+        ) as weeks
+    from candidacies
+    left join forms on candidacies.person_number = forms.person_number
+    where candidacies.is_dated
 
 ),
 
-dated as (
+occasion_keys as (
 
-    select
-        calendar.*,
-        forms.skeletons,
-        forms.forms
-    from calendar
-    inner join forms on calendar.contact_id = forms.contact_id
-    where calendar.is_dated
-
-),
-
-named as (
-
-    select
-        calendar.*,
-        person_pairs.pair
-    from calendar
-    inner join person_pairs on calendar.contact_id = person_pairs.contact_id
-
-),
-
-person_keys as (
-
-    select contact_id, 'id' as rule, contact_id as text from people
-    union all
-    select contact_id, 'email', unnest(emails) from people
-    union all
-    select
-        contact_id, 'email user',
-        unnest(list_transform(emails, lambda email: functions.address_user(email)))
-    from people
-    union all
-    select
-        contact_id, 'phone',
-        unnest(list_transform(phones_national, lambda phone: right(phone, 7)))
-    from people
-    union all
-    select contact_id, 'linkedin', unnest(linkedin_handles) from people
-
-),
-
-keys as (
-
-    select candidacies.candidacy_number, person_keys.rule, person_keys.text
-    from person_keys
-    inner join candidacies on person_keys.contact_id = candidacies.contact_id
-    union all
-    select candidacy_number, 'id', opportunity_id from candidacies
+    select candidacy_number, 'id' as rule, opportunity_id as text
+    from candidacies
     union all
     select
         candidacy_number, 'family, week',
@@ -136,46 +111,59 @@ keys as (
     union all
     select
         candidacy_number, 'given, week, title',
-        unnest(functions.each_with(forms, weeks))
-        || array_to_string(title_words, ' ')
+        unnest(functions.each_with(forms, weeks)) || title
     from dated
     union all
     select
         candidacy_number, 'manager, week',
         unnest(functions.each_with(manager_emails, weeks))
-    from calendar
-    where is_dated
+    from dated
+    union all
+    select candidacy_number, 'place, day', location || offered_start_on
+    from dated
+    union all
+    select candidacy_number, 'title, day', title || offered_start_on
+    from dated
     union all
     select
-        candidacy_number, 'place, day',
-        location || offered_start_on
-    from calendar
-    where offered_start_on is not null
+        candidacies.candidacy_number, 'name, month',
+        person_pairs.pair || unnest(range(
+            functions.month_of(candidacies.earliest_on),
+            functions.month_of(candidacies.latest_on) + 1
+        ))
+    from person_pairs
+    inner join candidacies
+        on person_pairs.person_number = candidacies.person_number
+    where candidacies.is_dated
     union all
     select
-        candidacy_number, 'title, day',
-        array_to_string(title_words, ' ') || offered_start_on
-    from calendar
-    where offered_start_on is not null
-    union all
-    select candidacy_number, 'name, month', pair || unnest(months)
-    from named
-    where is_dated
-    union all
-    select candidacy_number, 'name, quarter', pair || unnest(quarters)
-    from named
-    where not is_dated
+        candidacies.candidacy_number, 'name, quarter',
+        person_pairs.pair || unnest(range(
+            functions.month_of(candidacies.earliest_on) // 3,
+            functions.month_of(candidacies.latest_on) // 3 + 1
+        ))
+    from person_pairs
+    inner join candidacies
+        on person_pairs.person_number = candidacies.person_number
+    where not candidacies.is_dated
 
 ),
 
 link_candidacy_keys as (
 
-    select distinct
-        hash(keys.rule, keys.text) as key,
-        keys.candidacy_number
-    from keys
-    semi join wanted on hash(keys.rule, keys.text) = wanted.key
-    where keys.text is not null
+    select
+        of_person.key,
+        candidacies.candidacy_number
+    from of_person
+    inner join candidacies
+        on of_person.person_number = candidacies.person_number
+    union all
+    select
+        wanted.key,
+        occasion_keys.candidacy_number
+    from occasion_keys
+    inner join wanted
+        on hash(occasion_keys.rule, occasion_keys.text) = wanted.key
 
 )
 

@@ -24,12 +24,13 @@ identities as (
 link_comparisons as (
 
     select
-        pairs.employee_id,
-        pairs.opportunity_id,
-        occasions.contact_id,
-        functions.link_pattern(
-            [lever_id, lever_user, email, phone, linkedin, given, family,
-            middle, suffix, starts, role, place, manager]
+        pairs.employee_number,
+        pairs.candidacy_number,
+        pairs.person_number,
+        concat(
+            lever_id, '|', lever_user, '|', email, '|', phone, '|', linkedin,
+            '|', given, '|', family, '|', middle, '|', suffix, '|', starts,
+            '|', role, '|', place, '|', manager
         ) as pattern,
         occasions.lever_id,
         identities.lever_user,
@@ -47,12 +48,12 @@ link_comparisons as (
     from pairs
     inner join occasions
         on
-            pairs.employee_id = occasions.employee_id
-            and pairs.opportunity_id = occasions.opportunity_id
+            pairs.employee_number = occasions.employee_number
+            and pairs.candidacy_number = occasions.candidacy_number
     left join identities
         on
-            pairs.employee_id = identities.employee_id
-            and occasions.contact_id = identities.contact_id
+            pairs.employee_number = identities.employee_number
+            and pairs.person_number = identities.person_number
 
 )
 

@@ -58,17 +58,21 @@ link_employee_forms as (
         employees.employee_id,
         list_transform(employees.given_tokens, lambda word: word[1])
             as given_initials,
-        list_transform(employees.middle_tokens, lambda word: word[1])
-            as middle_initials,
+        employees.middle_tokens
+        || list_transform(employees.middle_tokens, lambda word: word[1])
+            as middle_forms,
         coalesce(given.given_forms, []) as given_forms,
         coalesce(given.given_numbers, []) as given_numbers,
         coalesce(given.given_meant_numbers, []) as given_meant_numbers,
         coalesce(family.family_skeletons, []) as family_skeletons,
         coalesce(family.family_numbers, []) as family_numbers,
-        coalesce(family.family_meant_numbers, []) as family_meant_numbers
+        coalesce(family.family_meant_numbers, []) as family_meant_numbers,
+        joined.word_number as family_joined_number
     from employees
     left join given on employees.employee_id = given.employee_id
     left join family on employees.employee_id = family.employee_id
+    left join words as joined
+        on array_to_string(employees.family_tokens, '') = joined.word
 
 )
 

@@ -4,7 +4,10 @@ with
 
 employees as (
 
-    select * from intermediate.link_employees
+    select
+        rowid as employee_number,
+        *
+    from intermediate.link_employees
 
 ),
 
@@ -42,61 +45,62 @@ dated as (
 
 keys as (
 
-    select employee_id, 'id' as rule, lever_id as text
+    select employee_number, 'id' as rule, lever_id as text
     from employees
     union all
-    select employee_id, 'id', unnest(contact_ids)
+    select employees.employee_number, 'id', unnest(linked_users.contact_ids)
     from linked_users
+    inner join employees on linked_users.employee_id = employees.employee_id
     union all
-    select employee_id, 'email', unnest(emails)
+    select employee_number, 'email', unnest(emails)
     from employees
     union all
     select
-        employee_id, 'email user',
+        employee_number, 'email user',
         unnest(list_transform(emails, lambda email: functions.address_user(email)))
     from employees
     union all
     select
-        employee_id, 'phone',
+        employee_number, 'phone',
         unnest(list_transform(phones_national, lambda phone: right(phone, 7)))
     from employees
     union all
-    select employee_id, 'linkedin', unnest(linkedin_handles)
+    select employee_number, 'linkedin', unnest(linkedin_handles)
     from employees
     union all
-    select employee_id, 'family, week', unnest(family_skeletons) || week
+    select employee_number, 'family, week', unnest(family_skeletons) || week
     from dated
     union all
     select
-        employee_id, 'given, week, place',
+        employee_number, 'given, week, place',
         unnest(given_forms) || week || location
     from dated
     union all
     select
-        employee_id, 'given, week, title',
+        employee_number, 'given, week, title',
         unnest(given_forms) || week || array_to_string(title_words, ' ')
     from dated
     union all
-    select employee_id, 'manager, week', unnest(manager_emails) || week
+    select employee_number, 'manager, week', unnest(manager_emails) || week
     from dated
     union all
-    select
-        employee_id, 'place, day',
-        location || started_on
+    select employee_number, 'place, day', location || started_on
     from employees
     union all
     select
-        employee_id, 'title, day',
+        employee_number, 'title, day',
         array_to_string(title_words, ' ') || started_on
     from employees
     union all
     select
-        dated.employee_id, 'name, month', employee_pairs.pair || dated.month
+        dated.employee_number, 'name, month',
+        employee_pairs.pair || dated.month
     from employee_pairs
     inner join dated on employee_pairs.employee_id = dated.employee_id
     union all
     select
-        dated.employee_id, 'name, quarter', employee_pairs.pair || dated.quarter
+        dated.employee_number, 'name, quarter',
+        employee_pairs.pair || dated.quarter
     from employee_pairs
     inner join dated on employee_pairs.employee_id = dated.employee_id
 
@@ -105,12 +109,11 @@ keys as (
 link_employee_keys as (
 
     select distinct
-        hash(keys.rule, keys.text) as key,
-        keys.rule,
-        employees.employee_number
+        hash(rule, text) as key,
+        rule,
+        employee_number
     from keys
-    inner join employees on keys.employee_id = employees.employee_id
-    where keys.text is not null
+    where text is not null
 
 )
 

@@ -48,8 +48,6 @@ link_employees as (
 
     select
         hris_employees.employee_id,
-        row_number() over (order by hris_employees.employee_id)
-            as employee_number,
         hris_employees.started_on,
         hris_employees.terminated_on,
         hris_employees.lever_id,

@@ -10,8 +10,8 @@ agreements as (
 link_identities as (
 
     select
-        employee_id,
-        contact_id,
+        employee_number,
+        person_number,
         is_sampled,
         case
             when is_linked_user then 'linked'

@@ -4,58 +4,59 @@ with
 
 pairs as (
 
-    select employee_id, opportunity_id, false as is_sampled
+    select employee_number, candidacy_number, false as is_sampled
     from intermediate.link_pairs
     union all
-    select employee_id, opportunity_id, true
+    select employee_number, candidacy_number, true
     from intermediate.link_samples
 
 ),
 
 employees as (
 
-    select * from intermediate.link_employees
+    select
+        rowid as employee_number,
+        *
+    from intermediate.link_employees
 
 ),
 
 candidacies as (
 
-    select * from intermediate.link_candidacies
+    select
+        rowid as candidacy_number,
+        *
+    from intermediate.link_candidacies
 
 ),
 
 -- The HRIS column may hold a contact's id or an opportunity's.
-lever_ids as (
-
-    select opportunity_id as lever_id, contact_id, true as is_known
-    from candidacies
-    union
-    select contact_id, contact_id, true
-    from candidacies
-
-),
-
 owned_ids as (
 
     select
-        employees.employee_id,
-        lever_ids.contact_id
+        employees.employee_number,
+        candidacies.contact_id
     from employees
-    inner join lever_ids on employees.lever_id = lever_ids.lever_id
+    inner join candidacies
+        on employees.lever_id = candidacies.opportunity_id
+    union
+    select
+        employees.employee_number,
+        candidacies.contact_id
+    from employees
+    inner join candidacies on employees.lever_id = candidacies.contact_id
 
 ),
 
 link_occasions as (
 
     select
-        pairs.employee_id,
-        pairs.opportunity_id,
-        candidacies.contact_id,
+        pairs.employee_number,
+        pairs.candidacy_number,
         pairs.is_sampled,
         case
-            when employees.lever_id is null or owned_ids.contact_id is null
-                then null
-            when employees.lever_id = pairs.opportunity_id
+            when owned_ids.contact_id is null then null
+            when employees.lever_id = candidacies.opportunity_id
                 then 'this opportunity'
             when owned_ids.contact_id = candidacies.contact_id
                 then 'this person'
@@ -78,22 +79,19 @@ link_occasions as (
             when employees.location <> candidacies.location then 'different'
         end as place,
         case
-            when
-                len(employees.manager_emails) = 0
-                or len(candidacies.manager_emails) = 0
-                then null
-            when
-                list_has_any(
-                    employees.manager_emails, candidacies.manager_emails
-                )
+            when list_has_any(
+                employees.manager_emails, candidacies.manager_emails
+            )
                 then 'same'
-            else 'different'
+            when len(employees.manager_emails) > 0
+                and list_has_any(candidacies.manager_emails, candidacies.manager_emails)
+                then 'different'
         end as manager
     from pairs
-    inner join employees on pairs.employee_id = employees.employee_id
+    inner join employees on pairs.employee_number = employees.employee_number
     inner join candidacies
-        on pairs.opportunity_id = candidacies.opportunity_id
-    left join owned_ids on pairs.employee_id = owned_ids.employee_id
+        on pairs.candidacy_number = candidacies.candidacy_number
+    left join owned_ids on pairs.employee_number = owned_ids.employee_number
 
 )
 

@@ -1,5 +1,4 @@
--- A key that too many share tells nobody apart and would cost the square of its block; blocks are capped. A family
--- name alone, and a whole name with an application that Lever never marked as a hire, have to be rarer still.
+-- A key that too many share tells nobody apart and would cost the square of its block: blocks are capped by kind of key.
 with
 
 employee_keys as (
@@ -14,16 +13,9 @@ candidacy_keys as (
 
 ),
 
-employees as (
+kinds as (
 
-    select employee_number, employee_id from intermediate.link_employees
-
-),
-
-candidacies as (
-
-    select candidacy_number, opportunity_id
-    from intermediate.link_candidacies
+    select * from seeds.link_keys
 
 ),
 
@@ -46,30 +38,27 @@ candidacy_blocks as (
 
 blocks as (
 
-    select employee_blocks.key
+    select
+        employee_blocks.key,
+        kinds.is_alike
     from employee_blocks
     inner join candidacy_blocks
         on employee_blocks.key = candidacy_blocks.key
+    inner join kinds on employee_blocks.rule = kinds.rule
     where
         employee_blocks.n_employees * candidacy_blocks.n_candidacies
-        <= functions.threshold('link_block_size')
-        * if(
-            employee_blocks.rule in ('name, quarter', 'family, week'), 0.003, 1
-        )
+        <= kinds.largest_block
 
 ),
 
-numbered as (
+met as (
 
     select
         employee_keys.employee_number,
         candidacy_keys.candidacy_number,
-        bool_or(employee_keys.rule in (
-            'id', 'email', 'email user', 'phone', 'linkedin', 'family, week',
-            'name, month', 'name, quarter'
-        )) as is_alike
+        bool_or(blocks.is_alike) as is_alike
     from employee_keys
-    semi join blocks on employee_keys.key = blocks.key
+    inner join blocks on employee_keys.key = blocks.key
     inner join candidacy_keys on employee_keys.key = candidacy_keys.key
     group by
         employee_keys.employee_number,
@@ -77,17 +66,25 @@ numbered as (
 
 ),
 
+candidacies as (
+
+    select
+        rowid as candidacy_number,
+        person_number
+    from intermediate.link_candidacies
+
+),
+
 link_pairs as (
 
     select
-        employees.employee_id,
-        candidacies.opportunity_id,
-        numbered.is_alike
-    from numbered
-    inner join employees
-        on numbered.employee_number = employees.employee_number
+        met.employee_number,
+        met.candidacy_number,
+        candidacies.person_number,
+        met.is_alike
+    from met
     inner join candidacies
-        on numbered.candidacy_number = candidacies.candidacy_number
+        on met.candidacy_number = candidacies.candidacy_number
 
 )
 

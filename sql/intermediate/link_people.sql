@@ -6,29 +6,36 @@ with
 lever_contacts as (
 
     select * from identity.lever_contacts
+
+),
+
+first_rows as (
+
+    select min(opportunity_id) as opportunity_id
+    from lever_contacts
     where contact_id is not null
-    qualify row_number() over (
-        partition by contact_id order by opportunity_id
-    ) = 1
+    group by contact_id
 
 ),
 
 link_people as (
 
     select
-        contact_id,
-        functions.without_particles(name_tokens) as name_tokens,
+        lever_contacts.contact_id,
+        functions.without_particles(lever_contacts.name_tokens) as name_tokens,
         list_sort(list_distinct(
-            functions.without_particles(name_tokens)
-            || functions.handle_words(linkedin_handles)
-            || functions.address_words(emails)
+            functions.without_particles(lever_contacts.name_tokens)
+            || functions.handle_words(lever_contacts.linkedin_handles)
+            || functions.address_words(lever_contacts.emails)
         )) as tokens,
-        name_suffix,
-        emails,
-        phones_national,
-        phones_international,
-        linkedin_handles
+        lever_contacts.name_suffix,
+        lever_contacts.emails,
+        lever_contacts.phones_national,
+        lever_contacts.phones_international,
+        lever_contacts.linkedin_handles
     from lever_contacts
+    semi join first_rows
+        on lever_contacts.opportunity_id = first_rows.opportunity_id
 
 )
 

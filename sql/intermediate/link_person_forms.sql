@@ -3,7 +3,7 @@ with
 people as (
 
     select
-        contact_id,
+        rowid as person_number,
         unnest(tokens) as word
     from intermediate.link_people
 
@@ -24,7 +24,7 @@ slips as (
 link_person_forms as (
 
     select
-        people.contact_id,
+        people.person_number,
         list_sort(list(words.word_number)) as word_numbers,
         list_sort(flatten(
             list(slips.meant_numbers)
@@ -35,7 +35,7 @@ link_person_forms as (
     from people
     inner join words on people.word = words.word
     left join slips on words.word_number = slips.word_number
-    group by people.contact_id
+    group by people.person_number
 
 )
 

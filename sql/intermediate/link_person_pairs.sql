@@ -16,7 +16,7 @@ wanted as (
 written as (
 
     select
-        contact_id,
+        person_number,
         unnest(functions.name_pairs(forms)) as pair
     from person_forms
 
@@ -25,7 +25,7 @@ written as (
 link_person_pairs as (
 
     select
-        written.contact_id,
+        written.person_number,
         written.pair
     from written
     semi join wanted on written.pair = wanted.pair

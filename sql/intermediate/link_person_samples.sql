@@ -2,7 +2,7 @@ with
 
 employees as (
 
-    select employee_id
+    select rowid as employee_number
     from intermediate.link_employees
     order by md5(employee_id), employee_id
     limit 300
@@ -11,7 +11,7 @@ employees as (
 
 people as (
 
-    select contact_id
+    select rowid as person_number
     from intermediate.link_people
     order by md5(contact_id), contact_id
     limit 600
@@ -21,8 +21,8 @@ people as (
 link_person_samples as (
 
     select
-        employees.employee_id,
-        people.contact_id
+        employees.employee_number,
+        people.person_number
     from employees
     cross join people
 

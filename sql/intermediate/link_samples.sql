@@ -5,7 +5,7 @@ with
 
 employees as (
 
-    select employee_id
+    select rowid as employee_number
     from intermediate.link_employees
     order by md5(employee_id), employee_id
     limit 600
@@ -14,7 +14,7 @@ employees as (
 
 candidacies as (
 
-    select opportunity_id
+    select rowid as candidacy_number
     from intermediate.link_candidacies
     order by md5(opportunity_id), opportunity_id
     limit 1000
@@ -23,7 +23,7 @@ candidacies as (
 
 met as (
 
-    select employee_id, opportunity_id
+    select employee_number, candidacy_number
     from intermediate.link_pairs
     where is_alike
 
@@ -32,14 +32,14 @@ met as (
 link_samples as (
 
     select
-        employees.employee_id,
-        candidacies.opportunity_id
+        employees.employee_number,
+        candidacies.candidacy_number
     from employees
     cross join candidacies
     anti join met
         on
-            employees.employee_id = met.employee_id
-            and candidacies.opportunity_id = met.opportunity_id
+            employees.employee_number = met.employee_number
+            and candidacies.candidacy_number = met.candidacy_number
 
 )
 

@@ -10,6 +10,25 @@ comparisons as (
 
 ),
 
+employees as (
+
+    select
+        rowid as employee_number,
+        employee_id
+    from intermediate.link_employees
+
+),
+
+candidacies as (
+
+    select
+        rowid as candidacy_number,
+        opportunity_id,
+        contact_id
+    from intermediate.link_candidacies
+
+),
+
 pattern_weights as (
 
     select * from intermediate.link_pattern_weights
@@ -38,6 +57,7 @@ borne as (
 
     select
         comparisons.*,
+        employees.employee_id,
         if(
             given in ('same', 'variant'),
             functions.rarest_share(names.given_shares, person_forms.forms),
@@ -52,9 +72,11 @@ borne as (
         ) as family_share,
         names.namesake_share
     from comparisons
-    inner join names on comparisons.employee_id = names.employee_id
+    inner join employees
+        on comparisons.employee_number = employees.employee_number
+    inner join names on employees.employee_id = names.employee_id
     left join person_forms
-        on comparisons.contact_id = person_forms.contact_id
+        on comparisons.person_number = person_forms.person_number
 
 ),
 
@@ -105,9 +127,9 @@ odds as (
 link_weights as (
 
     select
-        employee_id,
-        contact_id,
-        opportunity_id,
+        odds.employee_id,
+        candidacies.contact_id,
+        candidacies.opportunity_id,
         pattern,
         lever_id,
         lever_user,
@@ -133,6 +155,8 @@ link_weights as (
             6
         ) as log_odds
     from odds
+    inner join candidacies
+        on odds.candidacy_number = candidacies.candidacy_number
 
 )
 
