@@ -1,14 +1,27 @@
-import { writeFile } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBResult,
+  JSDuckDBValueConverter,
+} from '@duckdb/node-api';
 import {
   Bool,
+  type Data,
   type DataType,
   DateDay,
+  Field,
   Float64,
   Int64,
+  makeData,
+  RecordBatch,
+  RecordBatchFileWriter,
+  Schema,
+  Struct,
   Table,
   TimestampMillisecond,
-  tableToIPC,
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
@@ -22,32 +35,103 @@ const arrowType = (type: string): DataType => {
   return new Utf8();
 };
 
-const arrowValue = (type: DataType, value: unknown): unknown => {
-  if (value === null || value === undefined) return null;
-  if (type instanceof Int64) return BigInt(value as number | bigint);
-  if (type instanceof Utf8) return typeof value === 'string' ? value : JSON.stringify(value);
-  return value;
-};
+const schemaOf = (result: DuckDBResult): Schema =>
+  new Schema(
+    result
+      .columnNames()
+      .map((name, index) => new Field(name, arrowType(String(result.columnType(index))), true)),
+  );
+
+/** One bit a value, as Arrow packs flags and what is not null. */
+function bits(values: unknown[], isSet: (value: unknown) => boolean): Uint8Array {
+  const packed = new Uint8Array((values.length + 7) >> 3);
+  for (let row = 0; row < values.length; row += 1)
+    if (isSet(values[row])) packed[row >> 3]! |= 1 << (row & 7);
+  return packed;
+}
+
+/** Texts one behind the other, and where each begins. A relation says few different words many times. */
+function texts(values: unknown[]): { valueOffsets: Int32Array; data: Uint8Array } {
+  const lengths = new Map<string, number>();
+  const valueOffsets = new Int32Array(values.length + 1);
+  const words = values.map((value) =>
+    value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value),
+  );
+  for (const [row, word] of words.entries()) {
+    let length = lengths.get(word);
+    if (length === undefined) {
+      length = Buffer.byteLength(word);
+      lengths.set(word, length);
+    }
+    valueOffsets[row + 1] = valueOffsets[row]! + length;
+  }
+  return { valueOffsets, data: Buffer.from(words.join('')) };
+}
+
+function dataOf(type: DataType, values: unknown[]): Data {
+  const length = values.length;
+  const nullCount = values.reduce<number>((sum, value) => (value === null ? sum + 1 : sum), 0);
+  const base = { length, nullCount, nullBitmap: bits(values, (value) => value !== null) };
+  if (type instanceof Int64)
+    return makeData({
+      ...base,
+      type,
+      data: BigInt64Array.from(values, (value) => BigInt((value ?? 0) as number | bigint)),
+    });
+  if (type instanceof Float64)
+    return makeData({ ...base, type, data: Float64Array.from(values, (value) => (value ?? 0) as number) });
+  if (type instanceof Bool) return makeData({ ...base, type, data: bits(values, (value) => value === true) });
+  if (type instanceof Utf8) return makeData({ ...base, type, ...texts(values) });
+  return vectorFromArray(values, type).data[0]!;
+}
+
+function batchOf(schema: Schema, chunks: DuckDBDataChunk[]): RecordBatch {
+  const children = schema.fields.map(({ type }, index) =>
+    dataOf(
+      type,
+      chunks.flatMap((chunk) => chunk.convertColumnValues(index, JSDuckDBValueConverter)),
+    ),
+  );
+  const length = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  return new RecordBatch(
+    schema,
+    makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }),
+  );
+}
+
+/** Batches of some hundred thousand rows, so that a relation of millions never stands in memory whole. */
+async function* batches(result: DuckDBResult, schema: Schema): AsyncGenerator<RecordBatch> {
+  let chunks: DuckDBDataChunk[] = [];
+  let isFirst = true;
+  for await (const chunk of result) {
+    chunks.push(chunk);
+    if (chunks.length < 64) continue;
+    yield batchOf(schema, chunks);
+    chunks = [];
+    isFirst = false;
+  }
+  if (isFirst || chunks.length > 0) yield batchOf(schema, chunks);
+}
 
 /** Rows of a query as an Arrow IPC table: counts Int64, values Float64, text Utf8, flags Bool. */
 export async function arrowTable(connection: DuckDBConnection, sql: string): Promise<Table> {
-  const reader = await connection.runAndReadAll(sql);
-  const columns = reader.getColumnsJS();
-  const names = reader.columnNames();
-  const vectors = names.map((name, index) => {
-    const type = arrowType(String(reader.columnType(index)));
-    return [
-      name,
-      vectorFromArray(
-        (columns[index] ?? []).map((value) => arrowValue(type, value)),
-        type,
-      ),
-    ] as const;
-  });
-  return new Table(Object.fromEntries(vectors));
+  const result = await connection.stream(sql);
+  const schema = schemaOf(result);
+  const made: RecordBatch[] = [];
+  for await (const batch of batches(result, schema)) made.push(batch);
+  return new Table(schema, made);
 }
 
 /** Writes a query's rows as an Arrow IPC file. */
 export async function writeArrow(connection: DuckDBConnection, sql: string, path: string): Promise<void> {
-  await writeFile(path, tableToIPC(await arrowTable(connection, sql), 'file'));
+  const result = await connection.stream(sql);
+  const writer = new RecordBatchFileWriter();
+  const write = async (): Promise<void> => {
+    try {
+      for await (const batch of batches(result, schemaOf(result))) writer.write(batch);
+    } finally {
+      writer.finish();
+    }
+  };
+  await Promise.all([pipeline(Readable.from(writer), createWriteStream(path)), write()]);
 }
