@@ -97,34 +97,40 @@ function nextToHide(
     line.total !== undefined &&
     hiddenFrom[line.total]! <= column &&
     series[line.total]!.reached[column] != null;
-  let nHidden = isTotalHidden ? 1 : 0;
   let nHiddenCells = 0;
   let hiddenCount = 0;
-  let smallest: number | undefined;
+  let mostShown = 0;
   for (const cell of line.cells) {
     const count = series[cell]!.reached[column];
     if (count == null) continue;
     if (hiddenFrom[cell]! <= column) {
-      nHidden += 1;
       nHiddenCells += 1;
       hiddenCount += count;
-    } else if (smallest === undefined || isBefore(series, line, cell, smallest, column)) smallest = cell;
+    } else if (count > mostShown) mostShown = count;
   }
-  const shown = smallest === undefined ? 0 : series[smallest]!.reached[column]!;
-  const isSumSmall = line.isGroups && nHiddenCells > 0 && hiddenCount < smallCell && shown > 0;
-  if (nHidden !== 1 && !isSumSmall) return undefined;
+  const isAlone = nHiddenCells + (isTotalHidden ? 1 : 0) === 1;
+  const isSumSmall = line.isGroups && nHiddenCells > 0 && hiddenCount < smallCell && mostShown > 0;
+  if (!isAlone && !isSumSmall) return undefined;
+  const smallest = smallestShown(series, line, hiddenFrom, column);
   if (smallest !== undefined) return smallest;
   if (line.total === undefined || isTotalHidden || series[line.total]!.kind === 'company') return undefined;
   return series[line.total]!.reached[column] == null ? undefined : line.total;
 }
 
-/** Whether a cell is hidden sooner than another: non-zero before zero, then the smaller, then by first name. */
-function isBefore(series: Series[], line: Line, cell: number, other: number, column: number): boolean {
-  const [count, otherCount] = [series[cell]!.reached[column]!, series[other]!.reached[column]!];
-  if ((count === 0) !== (otherCount === 0)) return otherCount === 0;
-  if (count !== otherCount) return count < otherCount;
-  return compareCodePoints(line.nameOf(series[cell]!), line.nameOf(series[other]!)) < 0;
+/** Non-zero before zero, then the smaller, then the first by name, which is the order of the cells. */
+function smallestShown(
+  series: Series[],
+  line: Line,
+  hiddenFrom: number[],
+  column: number,
+): number | undefined {
+  let smallest: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const cell of line.cells) {
+    const count = series[cell]!.reached[column];
+    if (count == null || hiddenFrom[cell]! <= column) continue;
+    const weight = count === 0 ? Number.MAX_VALUE : count;
+    if (weight < least) [smallest, least] = [cell, weight];
+  }
+  return smallest;
 }
-
-/** By code point, as DuckDB orders text; JavaScript's own order is by UTF-16 unit. */
-const compareCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

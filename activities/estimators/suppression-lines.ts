@@ -1,3 +1,5 @@
+import { compareCodePoints } from './close-lines.ts';
+
 /** One group of one scope and period; `reached` is its count in every column, null where the cell is not published. */
 export interface Series {
   kind: string;
@@ -12,11 +14,10 @@ export interface Series {
 
 /** Series that add up, column by column, to the total's. All are positions in one list. */
 export interface Line {
+  /** In the order of their names, which settles ties. */
   cells: number[];
   total: number | undefined;
   isGroups: boolean;
-  /** What settles ties between the line's cells. */
-  nameOf: (series: Series) => string;
 }
 
 const key = (...parts: (string | null)[]): string => parts.join('\u0000');
@@ -79,7 +80,11 @@ function gather(series: Series[], { isGroups, nameOf, lineOf, totalOf }: Gatheri
     if (name === null) return;
     const line = lines.get(name);
     if (line) line.cells.push(at);
-    else lines.set(name, { cells: [at], total: totalOf(one), isGroups, nameOf });
+    else lines.set(name, { cells: [at], total: totalOf(one), isGroups });
   });
+  const names = series.map(nameOf);
+  const place = new Map([...new Set(names)].sort(compareCodePoints).map((name, at) => [name, at]));
+  const placeOf = names.map((name) => place.get(name)!);
+  for (const { cells } of lines.values()) cells.sort((one, other) => placeOf[one]! - placeOf[other]!);
   return [...lines.values()];
 }
