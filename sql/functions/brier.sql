@@ -23,10 +23,12 @@ create or replace macro functions.brier(forecasts, outcomes) as (
     select {
         brier: sum(forecast_bins.n * forecast_bins.score) / any_value(base.n),
         reliability: sum(
-            forecast_bins.n * (forecast_bins.forecast - forecast_bins.observed) ^ 2
+            forecast_bins.n
+            * (forecast_bins.forecast - forecast_bins.observed) ^ 2
         ) / any_value(base.n),
-        resolution: sum(forecast_bins.n * (forecast_bins.observed - base.rate) ^ 2)
-        / any_value(base.n),
+        resolution: sum(
+            forecast_bins.n * (forecast_bins.observed - base.rate) ^ 2
+        ) / any_value(base.n),
         uncertainty: any_value(base.rate) * (1 - any_value(base.rate))
     }
     from forecast_bins

@@ -19,7 +19,8 @@ create or replace macro functions.cohen_kappa_weighted(counts, weights) as (
     select
         if(
             sum(weight * row_total * column_total / total) > 0,
-            1 - sum(weight * n) / sum(weight * row_total * column_total / total),
+            1 - sum(weight * n)
+            / sum(weight * row_total * column_total / total),
             null
         )
     from margined
@@ -73,7 +74,11 @@ from (values
 -- each cell: 20/3 one apart and 10/3 two apart.
 select case when not (
     functions.is_close(functions.cohen_kappa(counts), 1 - 4 / 10e0)
-    and functions.is_close(functions.cohen_kappa_linear(counts), 1 - 4 / (40 / 3e0))
-    and functions.is_close(functions.cohen_kappa_quadratic(counts), 1 - 4 / 20e0)
+    and functions.is_close(
+        functions.cohen_kappa_linear(counts), 1 - 4 / (40 / 3e0)
+    )
+    and functions.is_close(
+        functions.cohen_kappa_quadratic(counts), 1 - 4 / 20e0
+    )
 ) then error('functions.cohen_kappa: three ordered categories') end
 from (select [[4, 1, 0], [1, 3, 1], [0, 1, 4]] as counts);

@@ -9,7 +9,8 @@ create or replace macro functions.hedges_correction(df) as
     list_transform([df::double], lambda _f: case
         when _f >= 2 and _f < 60
             then exp(
-                lgamma(_f / 2e0) - lgamma((_f - 1e0) / 2e0) - 0.5e0 * ln(_f / 2e0)
+                lgamma(_f / 2e0) - lgamma((_f - 1e0) / 2e0)
+                - 0.5e0 * ln(_f / 2e0)
             )
         when _f >= 60 and isfinite(_f)
             then sqrt((_f - 1e0) / _f) * functions.half_step_of_gamma(

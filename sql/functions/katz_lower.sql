@@ -8,7 +8,8 @@ create or replace macro functions.katz_lower(a, n1, c, n2, conf := 0.95) as
             when functions.is_two_by_two(_i.a, _i.n1, _i.c, _i.n2)
                 and _i.a > 0 and _i.c > 0
                 then (_i.a * _i.n2) / (_i.c * _i.n1) * exp(-_i.z * sqrt(
-                    (_i.n1 - _i.a) / (_i.n1 * _i.a) + (_i.n2 - _i.c) / (_i.n2 * _i.c)
+                    (_i.n1 - _i.a) / (_i.n1 * _i.a)
+                    + (_i.n2 - _i.c) / (_i.n2 * _i.c)
                 ))
         end
     )[1];

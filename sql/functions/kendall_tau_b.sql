@@ -1,4 +1,5 @@
--- Every pair is met once. For many thousands of values use the estimator rank-agreement, which sorts instead.
+-- Every pair is met once. For many thousands of values use the estimator
+-- rank-agreement, which sorts instead.
 create or replace macro functions.kendall_pairs(xs, ys) as (
     with pairs as (
         select
@@ -43,7 +44,8 @@ create or replace macro functions.kendall_tau_b(xs, ys) as
         lambda _p: case
             when _p.n_pairs > _p.n_tied_x and _p.n_pairs > _p.n_tied_y
                 then (_p.concordant - _p.discordant)
-                    / (sqrt(_p.n_pairs - _p.n_tied_x) * sqrt(_p.n_pairs - _p.n_tied_y))
+                    / sqrt(_p.n_pairs - _p.n_tied_x)
+                    / sqrt(_p.n_pairs - _p.n_tied_y)
         end
     )[1];
 
@@ -52,9 +54,8 @@ create or replace macro functions.pairwise_accuracy(xs, ys) as
         [functions.kendall_pairs(xs, ys)],
         lambda _p: case
             when _p.n_pairs > _p.n_tied_y
-                then (
-                    (_p.concordant - _p.discordant) / (_p.n_pairs - _p.n_tied_y) + 1
-                ) / 2e0
+                then 0.5e0 + (_p.concordant - _p.discordant)
+                    / (_p.n_pairs - _p.n_tied_y) / 2e0
         end
     )[1];
 
@@ -73,4 +74,4 @@ from (values
 
 select case when not functions.is_close(
     functions.pairwise_accuracy([1, 1, 2, 3], [1, 2, 3, 2]), 3.5 / 5e0
-) then error('functions.pairwise_accuracy: three of five in order, one tied') end;
+) then error('functions.pairwise_accuracy: three of five, one tied') end;

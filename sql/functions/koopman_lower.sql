@@ -11,7 +11,8 @@ create or replace macro functions.koopman_shift(a, miss1, c, miss2, z) as
         lambda _t: list_reduce(
             [1e0, 2e0, 3e0, 4e0, 5e0, 6e0, 7e0, 8e0],
             lambda _s, _step: _s - (
-                _s * _s * (_t.miss1 / (_t.a - _s) + _t.miss2 / (_t.c + _s)) - _t.zz
+                _s * _s * (_t.miss1 / (_t.a - _s) + _t.miss2 / (_t.c + _s))
+                - _t.zz
             ) / (_s * (
                 _t.miss1 * (2e0 * _t.a - _s) / ((_t.a - _s) * (_t.a - _s))
                 + _t.miss2 * (2e0 * _t.c + _s) / ((_t.c + _s) * (_t.c + _s))
@@ -65,7 +66,8 @@ create or replace macro functions.koopman_lower(a, n1, c, n2, conf := 0.95) as
                 [functions.koopman_shift(
                     _i.a, 1e0 - _i.a / _i.n1, _i.c, 1e0 - _i.c / _i.n2, _i.z
                 )],
-                lambda _s: (_i.a - _s) * (_i.n2 + _s) / ((_i.n1 - _s) * (_i.c + _s))
+                lambda _s: (_i.a - _s) * (_i.n2 + _s)
+                    / ((_i.n1 - _s) * (_i.c + _s))
             )[1]
         end
     )[1];

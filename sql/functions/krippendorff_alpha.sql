@@ -1,4 +1,5 @@
--- Units are lists of the values given to one thing; a unit with a single value pairs with nothing and drops out.
+-- Units are lists of the values given to one thing; a unit with a single value
+-- pairs with nothing and drops out.
 create or replace macro functions.krippendorff_coincidences(units) as (
     with unit_counts as (
         select
@@ -19,7 +20,10 @@ create or replace macro functions.krippendorff_coincidences(units) as (
         select
             one.value as a,
             other.value as b,
-            sum(one.n * (other.n - (one.value = other.value)::integer) / (one.m - 1)) as n
+            sum(
+                one.n * (other.n - (one.value = other.value)::integer)
+                / (one.m - 1)
+            ) as n
         from unit_counts as one
         inner join unit_counts as other on one.unit = other.unit
         where one.m > 1
@@ -54,7 +58,10 @@ create or replace macro functions.krippendorff_alpha(coincidences, metric) as (
                 when 'nominal' then (one.value <> other.value)::integer::double
                 when 'interval' then (one.value - other.value) ^ 2
                 when 'ratio' then coalesce(
-                    ((one.value - other.value) / nullif(one.value + other.value, 0)) ^ 2, 0
+                    (
+                        (one.value - other.value)
+                        / nullif(one.value + other.value, 0)
+                    ) ^ 2, 0
                 )
                 when 'ordinal' then case
                     when one.value = other.value then 0e0

@@ -135,7 +135,9 @@ from (values
 
 select case when not (
     functions.is_close(functions.normal_two_sided_p(0), 1)
-    and functions.is_close(functions.normal_two_sided_p(-1.959963984540054), 0.05)
+    and functions.is_close(
+        functions.normal_two_sided_p(-1.959963984540054), 0.05
+    )
 ) then error('functions.normal_two_sided_p: not the published values') end;
 
 select case when not functions.is_close(
