@@ -6,7 +6,8 @@ import {
 } from '../../models/lever/resources.ts';
 import { countPlanned } from '../warehouse/child-plan.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
-import { type PlannedResource, planChildren, planPanels } from '../warehouse/plan-children.ts';
+import { type PlannedResource, planChildren } from '../warehouse/plan-children.ts';
+import { planPanels } from '../warehouse/plan-panels.ts';
 import { recordPull } from '../warehouse/record-pull.ts';
 import type { Pull, PullCursor, PullTurn } from './pull.ts';
 import { pullChildren } from './pull-children.ts';
@@ -78,6 +79,6 @@ async function plan({ connection, syncId, plan }: Pull, resource: ChildResource)
   await landingTransaction(connection, async () => {
     if (resource === 'panels') await planPanels(connection, syncId);
     const known = planned.find((each) => each === resource);
-    if (known) await planChildren(connection, syncId, plan, [known]);
+    if (known) await planChildren(connection, syncId, plan, known);
   });
 }
