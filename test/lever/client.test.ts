@@ -224,6 +224,23 @@ describe('retries', () => {
     await client.close();
   });
 
+  it('a server that never answers, or stops in the middle of a body, is given up by name', async () => {
+    for (const beginning of ['', '{"data": [']) {
+      const url = await serve(() => ({}));
+      server!.removeAllListeners('request').on('request', (_, response) => {
+        if (beginning !== '') response.writeHead(200, { 'content-length': '500' }).write(beginning);
+      });
+      const access = { customer: 'acme', baseUrl: url, key: 'secret', requestsPerSecond: 10_000 };
+      const options = { clock: new PretendClock(), timeoutMilliseconds: 40, attempts: 2 };
+      const client = new LeverClient(access, options);
+      await expect(client.get('/users')).rejects.toThrow(/GET \/users took too long/);
+      expect(client.sent).toBe(2);
+      await client.close();
+      server!.closeAllConnections();
+      server!.close();
+    }
+  });
+
   it('a limit that asks for an hour is left to the next attempt', async () => {
     const client = clientOf(await serve(() => ({ status: 429, headers: { 'retry-after': '3600' } })));
     const error = await client.get('/users').catch((failure: Error) => failure);
