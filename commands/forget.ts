@@ -11,6 +11,8 @@ interface ForgetOptions {
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
 export const command = new Command('forget')
   .description('erase a person and publish again')
   .argument('<customer>')
@@ -18,11 +20,10 @@ export const command = new Command('forget')
   .option('--employee <id>', 'HRIS number of an employee')
   .option('--json', 'one JSON document')
   .action(async (customer: string, { contact, employee, json }: ForgetOptions) => {
-    if ((contact === undefined) === (employee === undefined)) {
+    if (!contact === !employee) {
       throw new ConfigurationInvalid('forget: name one person, by --contact ID or by --employee ID.');
     }
-    const [kind, id] =
-      contact === undefined ? (['employee', employee!] as const) : (['contact', contact] as const);
+    const [kind, id] = contact ? (['contact', contact] as const) : (['employee', employee!] as const);
     const configuration = loadConfiguration(customer);
     const { linked, opportunities, employees } = await forgetPerson(
       { customer, kind, id, configuration },
@@ -31,7 +32,7 @@ export const command = new Command('forget')
     if (json) process.stdout.write(`${JSON.stringify({ customer, opportunities, employees, linked })}\n`);
     else
       note(
-        `Erased ${opportunities} opportunities and ${employees} employees of ${customer}, and published again; older kept builds are gone.`,
+        `Erased ${counted(opportunities, 'opportunity', 'opportunities')} and ${counted(employees, 'employee', 'employees')} of ${customer}, and published again; older kept builds are gone.`,
       );
     const other = kind === 'contact' ? 'employee' : 'contact';
     for (const each of linked)

@@ -15,6 +15,8 @@ const statements: readonly string[] = [
     (table) => `delete from landing.${table} where ${isForgotten('employee', 'employee_id')}`,
   ),
   `update landing.hris_employees set manager_id = null where ${isForgotten('employee', 'manager_id')}`,
+  `update landing.hris_people set payload = json_merge_patch(payload, '{"manager_email_normalised": null}')
+   where ${isForgotten('manager_email', "payload ->> '$.manager_email_normalised'")}`,
   `update landing.hris_reviews set reviewer_id = null where ${isForgotten('employee', 'reviewer_id')}`,
   `update landing.lever_users
    set payload = json_merge_patch(payload, '{"name": null, "email": null, "externalDirectoryId": null, "linkedContactIds": null}')

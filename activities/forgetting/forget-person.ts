@@ -66,6 +66,16 @@ async function erase(connection: DuckDBConnection, { kind, id }: ForgetPersonInp
     kind === 'employee'
       ? await ids(connection, 'intermediate.interviewer_employees', 'interviewer_id', 'employee_id', id)
       : [];
+  const emails =
+    kind === 'employee'
+      ? await ids(
+          connection,
+          'landing.hris_people',
+          "(payload ->> '$.work_email_normalised')",
+          'employee_id',
+          id,
+        )
+      : [];
   const other = kind === 'employee' ? 'contact_id' : 'employee_id';
   const linked = await ids(
     connection,
@@ -78,6 +88,7 @@ async function erase(connection: DuckDBConnection, { kind, id }: ForgetPersonInp
   const { opportunities, employees } = await landingTransaction(connection, async () => {
     await remember(connection, kind, id);
     for (const user of users) await remember(connection, 'user', user);
+    for (const email of emails) await remember(connection, 'manager_email', email);
     const gone = await eraseForgotten(connection);
     await dropBuilt(connection);
     return gone;
@@ -93,7 +104,7 @@ const remember = (connection: DuckDBConnection, kind: string, id: string) =>
     { kind, id },
   );
 
-/** Ids that a built relation puts beside one; none where it was never built. */
+/** What a relation puts beside an id; nothing where it was never built. */
 async function ids(
   connection: DuckDBConnection,
   relation: string,

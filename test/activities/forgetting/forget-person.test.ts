@@ -42,7 +42,7 @@ beforeEach(async () => {
   }
   home = openTestHome({
     'customers/acme.yaml': `lever: { base_url: "${small.url}", requests_per_second: 1000 }\nhris: { employees: { file: acme/e.csv } }\n`,
-    'customers/acme/e.csv': `Employee ID,Name,Work Email,Hire Date,Manager ID\nE1,${name},${email},2024-03-01,\nE2,Bo Ek,bo@corp.example,2024-03-01,E1\n`,
+    'customers/acme/e.csv': `Employee ID,Name,Work Email,Hire Date,Manager ID,Manager Email\nE1,${name},${email},2024-03-01,,\nE2,Bo Ek,bo@corp.example,2024-03-01,E1,${email}\n`,
   });
 });
 
