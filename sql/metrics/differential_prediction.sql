@@ -50,14 +50,39 @@ moments as (
 
 ),
 
+known_groups as (
+
+    select distinct
+        characteristic,
+        "group"
+    from hire_groups
+    where "group" <> 'Unknown'
+
+),
+
+counted as (
+
+    select
+        known_groups.characteristic,
+        known_groups."group",
+        coalesce(moments.n, 0) as n,
+        moments.sums
+    from known_groups
+    left join moments
+        on
+            known_groups.characteristic = moments.characteristic
+            and known_groups."group" = moments."group"
+
+),
+
 referenced as (
 
     select
         *,
-        first("group") over most as reference_group,
+        first(if(n > 0, "group", null)) over most as reference_group,
         first(n) over most as n_reference,
         first(sums) over most as reference_sums
-    from moments
+    from counted
     window most as (
         partition by characteristic
         order by n desc, "group"
@@ -78,7 +103,7 @@ judged as (
             when sums.syy + reference_sums.syy = 0 then 'no_outcome_variance'
         end as suppressed_because
     from referenced
-    where "group" <> reference_group
+    where "group" is distinct from reference_group
 
 ),
 
