@@ -2,7 +2,17 @@ with
 
 landed as (
 
-    select * from landing.lever_applications
+    select
+        id,
+        opportunity_id,
+        from_json(
+            payload,
+            '{"posting":"VARCHAR","type":"VARCHAR",
+            "postingHiringManager":"VARCHAR","postingOwner":"VARCHAR",
+            "createdAt":"VARCHAR","requisitionForHire":{"id":"VARCHAR",
+            "requisitionCode":"VARCHAR","hiringManagerOnHire":"VARCHAR"}}'
+        ) as application
+    from landing.lever_applications
 
 ),
 
@@ -11,14 +21,15 @@ lever_applications as (
     select
         id as application_id,
         opportunity_id as opportunity_id,
-        payload ->> '$.posting' as posting_id,
-        payload ->> '$.type' as type,
-        payload ->> '$.postingHiringManager' as hiring_manager_id,
-        payload ->> '$.postingOwner' as owner_id,
-        epoch_ms(try_cast(payload ->> '$.createdAt' as bigint)) as created_at,
-        payload ->> '$.requisitionForHire.id' as requisition_id,
-        payload ->> '$.requisitionForHire.requisitionCode' as requisition_code,
-        payload ->> '$.requisitionForHire.hiringManagerOnHire' as hiring_manager_on_hire_id
+        application.posting as posting_id,
+        application.type as type,
+        application.postingHiringManager as hiring_manager_id,
+        application.postingOwner as owner_id,
+        epoch_ms(try_cast(application.createdAt as bigint)) as created_at,
+        application.requisitionForHire.id as requisition_id,
+        application.requisitionForHire.requisitionCode as requisition_code,
+        application.requisitionForHire.hiringManagerOnHire
+            as hiring_manager_on_hire_id
     from landed
 
 )

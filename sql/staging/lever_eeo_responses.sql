@@ -2,7 +2,15 @@ with
 
 landed as (
 
-    select * from landing.lever_eeo_responses
+    select
+        id,
+        from_json(
+            payload,
+            '{"opportunityId":"VARCHAR","contact":"VARCHAR",
+            "gender":"VARCHAR","race":"VARCHAR","veteran":"VARCHAR",
+            "disability":"VARCHAR","eeoSurveyRespondedAt":"VARCHAR"}'
+        ) as response
+    from landing.lever_eeo_responses
 
 ),
 
@@ -10,15 +18,14 @@ lever_eeo_responses as (
 
     select
         id as response_id,
-        payload ->> '$.opportunityId' as opportunity_id,
-        payload ->> '$.contact' as contact_id,
-        nullif(trim(payload ->> '$.gender'), '') as gender,
-        nullif(trim(payload ->> '$.race'), '') as race_ethnicity,
-        nullif(trim(payload ->> '$.veteran'), '') as veteran,
-        nullif(trim(payload ->> '$.disability'), '') as disability,
-        epoch_ms(
-            try_cast(payload ->> '$.eeoSurveyRespondedAt' as bigint)
-        ) as responded_at
+        response.opportunityId as opportunity_id,
+        response.contact as contact_id,
+        nullif(trim(response.gender), '') as gender,
+        nullif(trim(response.race), '') as race_ethnicity,
+        nullif(trim(response.veteran), '') as veteran,
+        nullif(trim(response.disability), '') as disability,
+        epoch_ms(try_cast(response.eeoSurveyRespondedAt as bigint))
+            as responded_at
     from landed
 
 )

@@ -2,7 +2,18 @@ with
 
 landed as (
 
-    select * from landing.lever_feedback
+    select
+        id,
+        opportunity_id,
+        from_json(
+            payload,
+            '{"interview":"VARCHAR","panel":"VARCHAR","user":"VARCHAR",
+            "type":"VARCHAR","baseTemplateId":"VARCHAR","text":"VARCHAR",
+            "createdAt":"VARCHAR","completedAt":"VARCHAR",
+            "updatedAt":"VARCHAR","deletedAt":"VARCHAR",
+            "fields":[{"type":"VARCHAR","value":"JSON"}]}'
+        ) as form
+    from landing.lever_feedback
 
 ),
 
@@ -13,10 +24,7 @@ rated as (
     select
         landed.*,
         list_filter(
-            from_json(
-                payload -> '$.fields',
-                '[{"type":"VARCHAR","value":"JSON"}]'
-            ),
+            form.fields,
             lambda field: field.type = 'score-system'
             or (
                 field.type = 'score'
@@ -45,16 +53,16 @@ lever_feedback as (
     select
         id as feedback_id,
         opportunity_id,
-        payload ->> '$.interview' as interview_id,
-        payload ->> '$.panel' as panel_id,
-        payload ->> '$.user' as author_id,
-        payload ->> '$.type' as type,
-        payload ->> '$.baseTemplateId' as template_id,
-        payload ->> '$.text' as template_title,
-        epoch_ms(try_cast(payload ->> '$.createdAt' as bigint)) as created_at,
-        epoch_ms(try_cast(payload ->> '$.completedAt' as bigint)) as completed_at,
-        epoch_ms(try_cast(payload ->> '$.updatedAt' as bigint)) as updated_at,
-        epoch_ms(try_cast(payload ->> '$.deletedAt' as bigint)) as deleted_at,
+        form.interview as interview_id,
+        form.panel as panel_id,
+        form."user" as author_id,
+        form.type as type,
+        form.baseTemplateId as template_id,
+        form.text as template_title,
+        epoch_ms(try_cast(form.createdAt as bigint)) as created_at,
+        epoch_ms(try_cast(form.completedAt as bigint)) as completed_at,
+        epoch_ms(try_cast(form.updatedAt as bigint)) as updated_at,
+        epoch_ms(try_cast(form.deletedAt as bigint)) as deleted_at,
         try_cast(
             nullif(regexp_extract(score_label, '^\s*([1-4])([^0-9]|$)', 1), '')
             as integer

@@ -2,27 +2,28 @@ with
 
 landed as (
 
-    select * from landing.lever_feedback
+    select
+        id as feedback_id,
+        opportunity_id,
+        from_json(
+            payload,
+            '{"baseTemplateId":"VARCHAR",
+            "fields":[{"id":"VARCHAR","type":"VARCHAR","text":"VARCHAR","value":"JSON",
+            "options":[{"text":"VARCHAR"}],"scores":[{"text":"VARCHAR"}]}]}'
+        ) as form
+    from landing.lever_feedback
 
 ),
 
 fields as (
 
     select
-        landed.id as feedback_id,
-        landed.opportunity_id,
-        landed.payload ->> '$.baseTemplateId' as template_id,
-        unnest(parsed.fields) as field,
-        generate_subscripts(parsed.fields, 1) as position
+        feedback_id,
+        opportunity_id,
+        form.baseTemplateId as template_id,
+        unnest(form.fields) as field,
+        generate_subscripts(form.fields, 1) as position
     from landed
-    cross join lateral (
-        select
-            from_json(
-                landed.payload -> '$.fields',
-                '[{"id":"VARCHAR","type":"VARCHAR","text":"VARCHAR","value":"JSON",
-                   "options":[{"text":"VARCHAR"}],"scores":[{"text":"VARCHAR"}]}]'
-            ) as fields
-    ) as parsed
 
 ),
 

@@ -2,24 +2,23 @@ with
 
 landed as (
 
-    select * from landing.lever_opportunities
+    select
+        id,
+        from_json(
+            payload,
+            '{"stageChanges":[{"toStageId":"VARCHAR","updatedAt":"BIGINT"}]}'
+        ) as opportunity
+    from landing.lever_opportunities
 
 ),
 
 changes as (
 
     select
-        landed.id as opportunity_id,
-        unnest(history.changes) as change,
-        generate_subscripts(history.changes, 1) as position
+        id as opportunity_id,
+        unnest(opportunity.stageChanges) as change,
+        generate_subscripts(opportunity.stageChanges, 1) as position
     from landed
-    cross join lateral (
-        select
-            from_json(
-                landed.payload -> '$.stageChanges',
-                '[{"toStageId":"VARCHAR","updatedAt":"BIGINT"}]'
-            ) as changes
-    ) as history
 
 ),
 
