@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, type CommanderError } from 'commander';
+import { diskFailure } from './activities/disk-failure.ts';
 import { takeIdentityFromEnvironment } from './activities/keys/sealing-identity.ts';
 import { commands } from './commands/index.ts';
 import { expectKnownCustomer } from './commands/known-customer.ts';
@@ -25,7 +26,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 try {
   await program.parseAsync();
-} catch (error) {
+} catch (thrown) {
+  const error = thrown instanceof Failure ? thrown : (diskFailure(thrown) ?? thrown);
   process.stderr.write(`hindsight: ${oneLine(error)}\n`);
   process.exitCode = error instanceof Failure ? error.exitCode : 1;
 }

@@ -27,7 +27,7 @@ function examineEmbedded(): Finding {
   const about = 'temporal';
   const server = knownServer();
   if (server) {
-    return { about, state: 'well', says: `no cluster is named; the embedded server is on ${server.from}` };
+    return { about, state: 'well', says: `no cluster is named; the embedded server is ${server}` };
   }
   return {
     about,

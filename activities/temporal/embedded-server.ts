@@ -108,8 +108,9 @@ async function answers(server: Server): Promise<boolean> {
 }
 
 async function start(say: (message: string) => void, lastAddress: string | undefined): Promise<string> {
-  const { path } = await findServer(say);
+  const path = await findServer(say);
   const port = await freePort(Number(lastAddress?.split(':')[1] ?? 0));
+  const isFirst = !hasHistory();
   const log = join(folder(), 'server.log');
   const output = openSync(log, 'w', 0o600);
   const child = spawn(
@@ -126,13 +127,21 @@ async function start(say: (message: string) => void, lastAddress: string | undef
   if (child.pid !== undefined) {
     const server: Server = { ...processOf(child.pid), address: `127.0.0.1:${port}` };
     // Before it answers: whoever comes after us, should we be killed now, must not start a second one.
-    writeFileSync(`${serverFile()}.next`, JSON.stringify(server), { mode: 0o600 });
-    renameSync(`${serverFile()}.next`, serverFile());
+    try {
+      writeFileSync(`${serverFile()}.next`, JSON.stringify(server), { mode: 0o600 });
+      renameSync(`${serverFile()}.next`, serverFile());
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
     if (await answers(server)) return server.address;
     await stop(server);
   }
+  // Tables that were not all made, for lack of space, would keep every later server from starting.
+  if (isFirst)
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${historyFile()}${ending}`, { force: true });
   throw new Failure(
-    `The embedded Temporal server did not start (${path}); see ${log}, free disk space and memory, and run this again.`,
+    `The embedded Temporal server did not start (${path}); see ${log}, free disk space and memory, and run this again. If it stays so, move ${historyFile()} away: it holds no landed data.`,
   );
 }
 

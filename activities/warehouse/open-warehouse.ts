@@ -1,6 +1,7 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../models/errors.ts';
+import { diskFailure } from '../disk-failure.ts';
 import { warehousePath } from '../home.ts';
 
 /** Another process holds the warehouse file. Retry when it has finished. */
@@ -104,7 +105,10 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
       return instance;
     } catch (error) {
       const text = String((error as Error).message);
-      if (!/lock/i.test(text)) throw openFailure(path, text);
+      if (!/could not set lock/i.test(text)) {
+        if (removeStub(path) && isFirst) continue;
+        throw diskFailure(error) ?? openFailure(path, text);
+      }
       const holder = /PID (\d+)/.exec(text)?.[1];
       const message = `${path} is held by ${holder ? `process ${holder}` : 'another process'}`;
       if (isFirst) wait.onWait?.(`${message}; waiting for it to finish.`);
@@ -116,6 +120,15 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+}
+
+const headerBytes = 3 * 4096;
+
+/** What is shorter than DuckDB's header was being made when its process died or the disk was full. */
+function removeStub(path: string): boolean {
+  if (!existsSync(path) || statSync(path).size >= headerBytes) return false;
+  rmSync(path);
+  return true;
 }
 
 function openFailure(path: string, text: string): Failure {

@@ -16,7 +16,7 @@ let path: string | undefined;
 /** A `temporal` on PATH that counts how often a server is started, and then is one. */
 beforeAll(async () => {
   lever = await startLocalLever(smallCompany());
-  const { path: server } = await findServer(() => undefined);
+  const server = await findServer(() => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'hindsight-test-'));
   starts = join(folder, 'starts');
   const script = `#!/bin/sh\necho started >> ${starts}\nexec ${server} "$@"\n`;

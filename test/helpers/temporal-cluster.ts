@@ -12,7 +12,7 @@ export interface TemporalCluster {
 
 /** A Temporal server that is nobody's embedded one: what `TEMPORAL_ADDRESS` names. Its history is in memory. */
 export async function startTemporalCluster(): Promise<TemporalCluster> {
-  const { path } = await findServer(() => undefined);
+  const path = await findServer(() => undefined);
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   const args = [

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 
 /** A workflow's history as JSON, as Temporal's own command writes it. */
 export async function recordedHistory(address: string, workflowId: string): Promise<string> {
-  const { path } = await findServer(() => undefined);
+  const path = await findServer(() => undefined);
   const words = ['workflow', 'show', '--address', address, '--workflow-id', workflowId, '--output', 'json'];
   return (await run(path, words, { maxBuffer: 64 * 1024 * 1024 })).stdout;
 }
