@@ -7,7 +7,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style = `
-  :root { color-scheme: light dark; --line: #8886; --accent: #1f5fa8; }
+  :root { color-scheme: light dark; --line: #8886; --accent: #1f5fa8; --focus: light-dark(#1f5fa8, #9cc9f5); }
   * { box-sizing: border-box; }
   body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1.25rem; }
   h1 { font-size: 1.5rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2rem; }
@@ -16,10 +16,10 @@ const style = `
   input { font: inherit; width: 100%; padding: .7rem; border: 1px solid var(--line); border-radius: .4rem; }
   button { font: inherit; font-weight: 600; margin-top: .8rem; padding: .7rem 1.2rem; border: 0; border-radius: .4rem;
     background: var(--accent); color: #fff; min-height: 2.75rem; } button[disabled] { opacity: .6; }
-  :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+  :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
   #said { margin-top: 1rem; } #said p { border-left: .3rem solid var(--accent); padding: .3rem .8rem; }
   table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .45rem .5rem .45rem 0;
-    border-bottom: 1px solid var(--line); } td:nth-child(2) { white-space: nowrap; } small { display: block; }`;
+    border-bottom: 1px solid var(--line); } th { font-weight: 400; } td:first-of-type { white-space: nowrap; } small { display: block; }`;
 
 const steps = (): string => {
   const ticks = [

@@ -98,7 +98,9 @@ function table(resources) {
   element.append(Object.assign(document.createElement('caption'), { textContent: 'What this key can read' }));
   for (const { resource, is_readable, loss, tick } of resources) {
     const row = element.insertRow();
-    row.insertCell().textContent = resource.replaceAll('_', ' ');
+    const name = Object.assign(document.createElement('th'), { scope: 'row' });
+    name.textContent = resource.replaceAll('_', ' ');
+    row.append(name);
     row.insertCell().textContent = is_readable === null ? 'unknown' : is_readable ? 'yes' : 'no';
     const cost = row.insertCell();
     if (is_readable === false) {

@@ -67,7 +67,7 @@ export async function buildRelations(
     if (byName.has(qualified)) continue;
     await give(connection, qualified, rows);
   }
-  await loadSeeds(connection).catch(() => undefined);
+  await loadSeeds(connection); // again: a configuration among what is given overrides thresholds
   const needed = closure(connection, byName, want, new Set(Object.keys(given)));
   const shapes = await shapesOf(connection, all, needed, given);
   for (const relation of orderRelations(connection, needed)) {
