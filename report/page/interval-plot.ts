@@ -44,13 +44,73 @@ function layoutOf(lines: Line[], width: number) {
   };
 }
 
+const soft = 'var(--ink-soft)';
+// Text is legible across the lines of the grid only with some paper around it.
+const onPaper = { stroke: 'var(--paper)', strokeWidth: 4 };
+
+const referenceMarks = ({ at, means }: { at: number; means: string }): Plot.Markish[] => [
+  Plot.ruleX([at], { stroke: soft, strokeDasharray: '4 3' }),
+  Plot.text([means], { x: at, frameAnchor: 'top', dy: -18, fill: soft }),
+];
+
+const labelsAbove = (lines: Line[]): Plot.Markish =>
+  Plot.text(lines, {
+    y: 'label',
+    frameAnchor: 'left',
+    dx: -10,
+    dy: -17,
+    textAnchor: 'start',
+    text: 'label',
+    ...onPaper,
+    fill: 'currentColor',
+  });
+
+const estimateMarks = (lines: Line[], [low, high]: [number, number], { format }: IntervalPlot) => [
+  Plot.ruleY(lines.filter(hasInterval), {
+    y: 'label',
+    x1: ({ row }: Line) => Math.max(low, Number(row.lower_bound)),
+    x2: ({ row }: Line) => Math.min(high, Number(row.upper_bound)),
+    stroke: 'var(--accent)',
+    strokeWidth: 2.5,
+  }),
+  Plot.dot(lines, {
+    y: 'label',
+    x: ({ row }: Line) => row.value,
+    r: 4.5,
+    fill: 'var(--accent)',
+    stroke: 'var(--paper)',
+    title: ({ label, row }: Line) => `${label}\n${estimate(row, format)}\nn = ${count(row.n)}`,
+  }),
+];
+
+const reasonsInstead = (lines: Line[], low: number): Plot.Markish =>
+  Plot.text(lines, {
+    y: 'label',
+    x: low,
+    dx: 4,
+    textAnchor: 'start',
+    text: ({ row }: Line) => reasonWords(row.suppressed_because),
+    ...onPaper,
+    fill: soft,
+    fontStyle: 'italic',
+  });
+
+const countsBeside = (lines: Line[]): Plot.Markish[] => {
+  const beside = { dx: 50, textAnchor: 'end', fill: soft } as const;
+  return [
+    Plot.text(['n'], { ...beside, frameAnchor: 'top-right', dy: -18, fontStyle: 'italic' }),
+    Plot.text(lines, {
+      ...beside,
+      frameAnchor: 'right',
+      y: 'label',
+      text: ({ row }: Line) => count(row.n),
+    }),
+  ];
+};
+
 function drawing(lines: Line[], plot: IntervalPlot, width: number): SVGElement | HTMLElement {
-  const { axis, reference, format } = plot;
   const { areLabelsAbove, marginLeft, lineHeight } = layoutOf(lines, width);
-  const [low, high] = domainOf(lines, plot);
-  const beside = { frameAnchor: 'right', dx: 50, textAnchor: 'end', fill: 'var(--ink-soft)' } as const;
-  // Text is legible across the lines of the grid only with some paper around it.
-  const onPaper = { stroke: 'var(--paper)', strokeWidth: 4 };
+  const domain = domainOf(lines, plot);
   return Plot.plot({
     width,
     height: lines.length * lineHeight + 84,
@@ -60,9 +120,9 @@ function drawing(lines: Line[], plot: IntervalPlot, width: number): SVGElement |
     marginBottom: 46,
     style: { fontSize: '13px', background: 'none', color: 'currentColor' },
     x: {
-      domain: [low, high],
-      label: axis,
-      tickFormat: format === percent ? '.0%' : format,
+      domain,
+      label: plot.axis,
+      tickFormat: plot.format === percent ? '.0%' : plot.format,
       ticks: Math.max(2, Math.floor(width / 130)),
       grid: true,
     },
@@ -73,61 +133,14 @@ function drawing(lines: Line[], plot: IntervalPlot, width: number): SVGElement |
       axis: areLabelsAbove ? null : 'left',
     },
     marks: [
-      ...(reference
-        ? [
-            Plot.ruleX([reference.at], { stroke: 'var(--ink-soft)', strokeDasharray: '4 3' }),
-            Plot.text([reference.means], {
-              x: reference.at,
-              frameAnchor: 'top',
-              dy: -18,
-              fill: 'var(--ink-soft)',
-            }),
-          ]
-        : []),
-      ...(areLabelsAbove
-        ? [
-            Plot.text(lines, {
-              y: 'label',
-              frameAnchor: 'left',
-              dx: -10,
-              dy: -17,
-              textAnchor: 'start',
-              text: 'label',
-              ...onPaper,
-              fill: 'currentColor',
-            }),
-          ]
-        : []),
-      Plot.ruleY(lines.filter(isShown).filter(hasInterval), {
-        y: 'label',
-        x1: ({ row }: Line) => Math.max(low, Number(row.lower_bound)),
-        x2: ({ row }: Line) => Math.min(high, Number(row.upper_bound)),
-        stroke: 'var(--accent)',
-        strokeWidth: 2.5,
-      }),
-      Plot.dot(lines.filter(isShown), {
-        y: 'label',
-        x: ({ row }: Line) => row.value,
-        r: 4.5,
-        fill: 'var(--accent)',
-        stroke: 'var(--paper)',
-        title: ({ label, row }: Line) => `${label}\n${estimate(row, format)}\nn = ${count(row.n)}`,
-      }),
-      Plot.text(
+      ...(plot.reference ? referenceMarks(plot.reference) : []),
+      ...(areLabelsAbove ? [labelsAbove(lines)] : []),
+      ...estimateMarks(lines.filter(isShown), domain, plot),
+      reasonsInstead(
         lines.filter((line) => !isShown(line)),
-        {
-          y: 'label',
-          x: low,
-          dx: 4,
-          textAnchor: 'start',
-          text: ({ row }: Line) => reasonWords(row.suppressed_because),
-          ...onPaper,
-          fill: 'var(--ink-soft)',
-          fontStyle: 'italic',
-        },
+        domain[0],
       ),
-      Plot.text(['n'], { ...beside, frameAnchor: 'top-right', dy: -18, fontStyle: 'italic' }),
-      Plot.text(lines, { ...beside, y: 'label', text: ({ row }: Line) => count(row.n) }),
+      ...countsBeside(lines),
     ],
   });
 }
