@@ -41,6 +41,13 @@ export interface Employee {
   workerType: string | null;
   atsId: string | null;
   terminationDate: string | null;
+  linkedin?: string | null;
+}
+/** A user of Lever's besides the hiring managers, tied to the HRIS or to a profile by an administrator. */
+export interface User {
+  email: string;
+  externalDirectoryId?: string;
+  linkedContactIds?: string[];
 }
 export interface Truth {
   employeeId: string;
@@ -53,6 +60,7 @@ export interface Company {
   opportunities: Opportunity[];
   employees: Employee[];
   truth: Truth[];
+  users?: User[];
 }
 
 type Cell = string | null;
@@ -166,10 +174,10 @@ export async function landCompany(connection: DuckDBConnection, company: Company
     connection,
     'lever_users',
     ['id', 'payload'],
-    [...users].map(([email, id]) => [
-      id,
-      JSON.stringify({ id, name: email, email, accessRole: 'interviewer' }),
-    ]),
+    [
+      ...[...users].map(([email, id]) => ({ id, email })),
+      ...(company.users ?? []).map((user, index) => ({ id: `tied-${index + 1}`, ...user })),
+    ].map((user) => [user.id, JSON.stringify({ name: user.email, accessRole: 'interviewer', ...user })]),
   );
   await append(
     connection,
@@ -227,6 +235,7 @@ async function landEmployees(connection: DuckDBConnection, employees: Employee[]
         personal_email: it.personalEmail,
         phone: it.personalPhone,
         manager_email: it.managerEmail,
+        linkedin: it.linkedin ?? null,
       };
       return [it.employeeId, JSON.stringify({ ...person, ...normaliseEmployee(person) })];
     }),

@@ -3,6 +3,9 @@ create or replace macro functions.link_start(
 ) as
     case
         when started_on is null or created_on is null then null
+        when (offered_start_on is not null or hired_on is not null)
+            and created_on >= started_on
+            then 'already there'
         when offered_start_on is not null and hired_on is not null then
             case
                 when started_on = offered_start_on then 'offer to the day'
@@ -68,7 +71,7 @@ from (
     from (values
         (date '2024-03-01', date '2024-01-20', 'offer to the day'),
         (date '2024-02-27', date '2024-01-20', 'offer within 3'),
-        (date '2023-03-01', date '2023-01-20', 'offer far'),
+        (date '2023-03-01', date '2024-01-20', 'offer far'),
         (null, date '2024-01-20', 'hired within 80'),
         (date '2024-03-02', null, 'unmarked offer near'),
         (null, null, 'applied within 135')
@@ -82,4 +85,12 @@ select case
         or functions.link_role(null, 'x', ['b'], 'y') is distinct from 'different'
         or functions.link_role(null, null, ['b'], 'y') is not null
         then error('functions.link_role')
+end;
+
+select case
+    when functions.link_start(
+        date '2024-03-01', date '2024-09-01', date '2024-08-01',
+        date '2024-06-01'
+    ) <> 'already there'
+        then error('functions.link_start: at work before applying')
 end;

@@ -56,7 +56,7 @@ rejected as (
             when employee_hires.contact_id = choices.contact_id
                 then 'other_candidacy'
             when employee_hires.contact_id is not null then 'employee_taken'
-            when choices.is_assigned then 'not_sure_enough'
+            when choices.match_probability >= 0.1 then 'not_sure_enough'
             else 'unlikely'
         end as rejected_because
     from choices

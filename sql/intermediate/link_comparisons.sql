@@ -1,4 +1,5 @@
--- Identity and occasion side by side. A person without a name, address and number in Lever can still be told by the rest.
+-- Identity and occasion side by side. A person without a name, address and number in Lever can still be told by the rest; but
+-- a name that differs throughout, with no id, address, number or handle against it, is somebody else's.
 with
 
 pairs as (
@@ -54,6 +55,15 @@ link_comparisons as (
         on
             pairs.employee_number = identities.employee_number
             and pairs.person_number = identities.person_number
+    where
+        coalesce(identities.given, identities.family) is null
+        or coalesce(identities.given, 'different') <> 'different'
+        or coalesce(identities.family, 'different') <> 'different'
+        or coalesce(identities.email, 'different') <> 'different'
+        or coalesce(identities.phone, 'different') in ('same', 'shared')
+        or identities.linkedin = 'same'
+        or identities.lever_user = 'linked'
+        or occasions.lever_id in ('this opportunity', 'this person')
 
 )
 

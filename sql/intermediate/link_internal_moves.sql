@@ -1,10 +1,16 @@
--- A linked employee who applied after starting and was hired again, while still employed, moved within the company.
--- Where a person has two employee numbers, the move is that of the number they held when they applied.
+-- Who applied after starting and was hired again, while still employed, moved within the company. Where a person has two
+-- employee numbers, the move is that of the number they held when they applied.
 with
 
 hires as (
 
     select * from intermediate.link_hires
+
+),
+
+known_persons as (
+
+    select * from intermediate.link_known_persons
 
 ),
 
@@ -27,30 +33,36 @@ overrides as (
 
 ),
 
+persons as (
+
+    select employee_id, contact_id, match_weight, match_probability from hires
+    union all
+    select employee_id, contact_id, match_weight, match_probability
+    from known_persons
+
+),
+
 link_internal_moves as (
 
     select
-        hires.employee_id,
-        hires.contact_id,
+        persons.employee_id,
+        persons.contact_id,
         candidacies.opportunity_id,
-        hires.match_weight,
-        hires.match_probability
-    from hires
-    inner join employees on hires.employee_id = employees.employee_id
-    inner join candidacies on hires.contact_id = candidacies.contact_id
+        persons.match_weight,
+        persons.match_probability
+    from persons
+    inner join employees on persons.employee_id = employees.employee_id
+    inner join candidacies on persons.contact_id = candidacies.contact_id
+    anti join hires on candidacies.opportunity_id = hires.opportunity_id
+    anti join overrides
+        on candidacies.opportunity_id = overrides.opportunity_id
     where
         candidacies.created_on >= employees.started_on
         and candidacies.hired_on
         <= coalesce(employees.terminated_on, date '9999-12-31')
-        and candidacies.opportunity_id not in (
-            select opportunity_id from hires
-        )
-        and candidacies.opportunity_id not in (
-            select opportunity_id from overrides
-        )
     qualify row_number() over (
         partition by candidacies.opportunity_id
-        order by employees.started_on desc, hires.employee_id
+        order by employees.started_on desc, persons.employee_id
     ) = 1
 
 )

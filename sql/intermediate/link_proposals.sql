@@ -26,6 +26,7 @@ link_proposals as (
         ) as match_rule,
         match_weight,
         log_odds,
+        person_log_odds,
         employee_id in (select employee_id from overrides)
         or opportunity_id in (
             select opportunity_id from overrides

@@ -153,7 +153,12 @@ link_weights as (
                 ln(exception_share), 0
             ),
             6
-        ) as log_odds
+        ) as log_odds,
+        round(
+            greatest(hired_odds, candidate_odds)
+            + ln(1 + exp(-abs(hired_odds - candidate_odds))),
+            6
+        ) as person_log_odds
     from odds
     inner join candidacies
         on odds.candidacy_number = candidacies.candidacy_number

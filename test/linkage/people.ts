@@ -82,4 +82,5 @@ export const merged = (company: Company, added: Partial<Company>): Company => ({
   opportunities: [...company.opportunities, ...(added.opportunities ?? [])],
   employees: [...company.employees, ...(added.employees ?? [])],
   truth: company.truth,
+  users: added.users ?? [],
 });

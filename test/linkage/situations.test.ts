@@ -1,21 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contact, Employee, Opportunity } from '../../bench/linkage-data.ts';
+import type { Contact, Employee, Opportunity, User } from '../../bench/linkage-data.ts';
 import { type Link, linkCompany } from './link-company.ts';
 import { candidacy, contact, employee, hired, merged, mobile, ordinaryCompany } from './people.ts';
 
 const contacts: Contact[] = [];
 const opportunities: Opportunity[] = [];
 const employees: Employee[] = [];
+const users: User[] = [];
 let links: Link[] = [];
 
 const given = (rows: {
   contacts?: Contact[];
   opportunities?: Opportunity[];
   employees?: Employee[];
+  users?: User[];
 }): void => {
   contacts.push(...(rows.contacts ?? []));
   opportunities.push(...(rows.opportunities ?? []));
   employees.push(...(rows.employees ?? []));
+  users.push(...(rows.users ?? []));
 };
 const acceptedOf = (id: string): string[] =>
   links.filter((link) => link.employee_id === id && link.is_accepted).map((link) => link.opportunity_id);
@@ -23,7 +26,7 @@ const reasonOf = (id: string, opportunity: string): string | null | undefined =>
   links.find((link) => link.employee_id === id && link.opportunity_id === opportunity)?.rejected_because;
 
 beforeAll(async () => {
-  links = await linkCompany(merged(ordinaryCompany(), { contacts, opportunities, employees }));
+  links = await linkCompany(merged(ordinaryCompany(), { contacts, opportunities, employees, users }));
 }, 240_000);
 
 describe('two people who share a name', () => {
@@ -303,6 +306,131 @@ describe('a Lever id in HRIS', () => {
   });
   it('decides, whatever else is missing', () => {
     expect(acceptedOf('L-1')).toEqual(['by-id-hired']);
+  });
+});
+
+describe('two hires that fit one employee alike', () => {
+  given({
+    contacts: [contact('alike-a', 'Fridolin Casper'), contact('alike-b', 'Fridolin Casper')],
+    opportunities: [
+      hired('alike-a-hired', 'alike-a', '2020-10-05'),
+      hired('alike-b-hired', 'alike-b', '2020-10-05'),
+    ],
+    employees: [employee('Q-1', 'Fridolin', 'Casper', '2020-10-05')],
+  });
+  it('are both listed for the customer to settle, and neither is linked', () => {
+    expect(acceptedOf('Q-1')).toEqual([]);
+    expect([reasonOf('Q-1', 'alike-a-hired'), reasonOf('Q-1', 'alike-b-hired')]).toEqual([
+      'not_sure_enough',
+      'not_sure_enough',
+    ]);
+  });
+});
+
+describe('an employee from before Lever who moved within the company', () => {
+  given({
+    contacts: [
+      contact('insider', 'Walburga Thorne', { emails: ['walburga.thorne@corp.example'] }),
+      contact('by-name-only', 'Severin Dahlberg'),
+    ],
+    opportunities: [
+      hired('insider-moved', 'insider', '2022-09-01', { origin: 'internal' }),
+      hired('by-name-only-moved', 'by-name-only', '2022-10-03', { origin: 'internal' }),
+    ],
+    employees: [
+      employee('I-1', 'Walburga', 'Thorne', '2011-02-01'),
+      employee('I-2', 'Severin', 'Dahlberg', '2011-03-01'),
+    ],
+  });
+  it('is linked to the move where an address tells the person', () => {
+    expect(acceptedOf('I-1')).toEqual(['insider-moved']);
+    expect(links.find((link) => link.opportunity_id === 'insider-moved')).toMatchObject({
+      match_rule: 'internal_move',
+      contact_id: 'insider',
+    });
+  });
+  it('is not where only a name does, at another time than a hire’s', () => {
+    expect(acceptedOf('I-2')).toEqual([]);
+  });
+});
+
+describe('a first day that is not the offer’s', () => {
+  given({
+    contacts: [contact('late', 'Annunziata Bellweather', { emails: ['a.bellweather7@gmail.com'] })],
+    opportunities: [hired('late-hired', 'late', '2021-03-01')],
+    employees: [
+      employee('D-1', 'Annunziata', 'Bellweather', '2021-11-15', {
+        personalEmail: 'abellweather7@gmail.com',
+      }),
+    ],
+  });
+  it('parts nobody whom name and address both tell, and who has no other hire', () => {
+    expect(acceptedOf('D-1')).toEqual(['late-hired']);
+  });
+});
+
+describe('numbers of two countries that share their digits', () => {
+  given({
+    contacts: [
+      contact('london', 'Jolanthe Fairbrook', { phones: mobile('+44 20 7946 0661') }),
+      contact('berlin', 'Jolanthe Fairbrook', { phones: mobile('+49 20 7946 0661') }),
+    ],
+    opportunities: [
+      candidacy('london-applied', 'london', { createdAt: '2019-01-10' }),
+      hired('berlin-hired', 'berlin', '2023-02-06', { posting: 'Recruiter', department: 'People' }),
+    ],
+    employees: [employee('Y-1', 'Egberta', 'Nordquist', '2023-02-06', { personalPhone: '+44 20 7946 0661' })],
+  });
+  it('are two numbers: nobody is linked by one of them', () => {
+    expect(acceptedOf('Y-1')).toEqual([]);
+    expect(reasonOf('Y-1', 'berlin-hired')).not.toBe(null);
+  });
+});
+
+describe('what Lever and HRIS say of each other', () => {
+  given({
+    contacts: [
+      contact('by-directory', 'H. Prendergast'),
+      contact('by-work-address', 'M. Oyelaran'),
+      contact('by-handle', 'Bo', { links: ['https://www.linkedin.com/in/ulrike-sandoval-4f1/'] }),
+    ],
+    opportunities: [
+      hired('by-directory-hired', 'by-directory', '2021-07-05'),
+      hired('by-work-address-hired', 'by-work-address', '2021-07-12'),
+      hired('by-handle-hired', 'by-handle', '2021-07-19'),
+    ],
+    employees: [
+      employee('V-1', 'Hyacinth', 'Wolverton', '2021-07-05'),
+      employee('V-2', 'Mercy', 'Ashgrove', '2021-07-12', { workEmail: 'mercy@corp.example' }),
+      employee('V-3', 'Ulrike', 'Zamperini', '2021-07-19', {
+        linkedin: 'https://linkedin.com/in/Ulrike-Sandoval-4f1',
+      }),
+    ],
+    users: [
+      { email: 'hw@corp.example', externalDirectoryId: 'V-1', linkedContactIds: ['by-directory'] },
+      { email: 'mercy@corp.example', linkedContactIds: ['by-work-address'] },
+    ],
+  });
+  it.each([
+    ['V-1', 'by-directory-hired', 'lever_user', 'externalDirectoryId with linkedContactIds'],
+    ['V-2', 'by-work-address-hired', 'lever_user', 'linkedContactIds of the user with the work e-mail'],
+    ['V-3', 'by-handle-hired', 'linkedin', 'a LinkedIn handle'],
+  ])('links %s to %s by %s: %s', (id, opportunity, rule) => {
+    expect(acceptedOf(id)).toEqual([opportunity]);
+    expect(links.find((link) => link.opportunity_id === opportunity && link.is_accepted)?.match_rule).toBe(
+      rule,
+    );
+  });
+});
+
+describe('an initial for a given name', () => {
+  given({
+    contacts: [contact('initial', 'Q. Abernethy-Voss')],
+    opportunities: [hired('initial-hired', 'initial', '2020-11-02')],
+    employees: [employee('Z-1', 'Quintessa', 'Abernethy-Voss', '2020-11-02')],
+  });
+  it('agrees with it, and the rest says who it is', () => {
+    expect(acceptedOf('Z-1')).toEqual(['initial-hired']);
   });
 });
 
