@@ -23,7 +23,7 @@ import {
 } from '../activities/warehouse/read-relations.ts';
 import { runChecks } from '../activities/warehouse/run-checks.ts';
 import { landFunnelCompany } from './companies/funnel-company.ts';
-import { giveLinks, landInterviews } from './companies/interviewing-company.ts';
+import { giveLinks, landInterviews, landReviews, landStarters } from './companies/interviewing-company.ts';
 
 const has = (flag: string): boolean => process.argv.includes(flag);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -128,6 +128,8 @@ async function benchCompany(opportunities: number): Promise<void> {
   for (const schema of builtSchemas) await connection.run(`create schema if not exists ${schema}`);
   await landFunnelCompany(connection, { opportunities, postings: 300, seed: 1 });
   await landInterviews(connection, { interviewers: 2000, seed: 1 });
+  await landStarters(connection, { interviewers: 2000 });
+  await landReviews(connection);
   await giveLinks(connection);
 
   const all = builtSchemas.flatMap((schema) => readRelations(schema));

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * Lands interviews, feedback and HRIS on top of a funnel company: who was screened met one interviewer by phone, who
- * was interviewed three more; every form answers three questions; who was hired started and was reviewed twice.
- * Interviewers mostly interview for their own department.
+ * Lands interviews, feedback and the interviewers' own employment on top of a funnel: who was screened met one
+ * interviewer by phone, who was interviewed three more; every form answers three questions. Interviewers mostly
+ * interview for their own department.
  */
 export async function landInterviews(
   connection: DuckDBConnection,
@@ -57,6 +57,26 @@ export async function landInterviews(
     select 'usr-' || i, json_object('id', 'usr-' || i, 'name', 'U' || i, 'externalDirectoryId', 'boss-' || i, 'accessRole', 'interviewer', 'createdAt', 0), timestamp '2026-01-05', 's1'
     from (select unnest(range(${interviewers})) as i);
 
+    insert into landing.hris_employees (employee_id, start_date)
+    select 'boss-' || i, date '2015-01-01' from (select unnest(range(${interviewers})) as i);
+
+    insert into landing.hris_people (employee_id, payload)
+    select 'boss-' || i, '{}' from (select unnest(range(${interviewers})) as i);
+
+    insert into landing.hris_demographics (employee_id, gender, race_ethnicity)
+    select 'boss-' || i, if(i % 5 < 2, 'Female', 'Male'), if(i % 7 < 2, 'Asian', 'White') from (select unnest(range(${interviewers})) as i);
+
+    drop table met;
+    drop table said;
+  `);
+}
+
+/** Who was hired started three weeks later. */
+export async function landStarters(
+  connection: DuckDBConnection,
+  { interviewers }: { interviewers: number },
+): Promise<void> {
+  await connection.run(`
     create or replace temp table started as
     select id, 'emp-' || id as employee, (epoch_ms((payload -> '$.archived' ->> '$.archivedAt')::bigint) + interval 20 day)::date as day
     from landing.lever_opportunities
@@ -64,23 +84,20 @@ export async function landInterviews(
 
     insert into landing.hris_employees (employee_id, start_date, termination_date, termination_type, manager_id)
     select employee, day, if(hash(employee, 'left') % 10 < 2, day + (100 + hash(employee) % 400)::integer, null), 'voluntary', 'boss-' || (hash(employee, 'm') % ${interviewers})
-    from started
-    union all
-    select 'boss-' || i, date '2015-01-01', null, null, null from (select unnest(range(${interviewers})) as i);
+    from started;
 
     insert into landing.hris_people (employee_id, payload)
-    select employee_id, '{}' from landing.hris_employees;
-
-    insert into landing.hris_demographics (employee_id, gender, race_ethnicity)
-    select 'boss-' || i, if(i % 5 < 2, 'Female', 'Male'), if(i % 7 < 2, 'Asian', 'White') from (select unnest(range(${interviewers})) as i);
-
-    insert into landing.hris_reviews (employee_id, reviewed_on, rating, cycle)
-    select employee, day + 180 + 180 * round, 1 + (hash(employee, round) % 5), strftime(day + 180 + 180 * round, '%Y-%m')
-    from started cross join (select unnest([0, 1]) as round);
-
-    drop table met;
-    drop table said;
+    select employee, '{}' from started;
   `);
+}
+
+/** Everybody but the interviewers is reviewed after half a year and after a year. */
+export async function landReviews(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    insert into landing.hris_reviews (employee_id, reviewed_on, rating, cycle)
+    select employee_id, start_date + 180 + 180 * round, 1 + (hash(employee_id, round) % 5), strftime(start_date + 180 + 180 * round, '%Y-%m')
+    from landing.hris_employees cross join (select unnest([0, 1]) as round)
+    where employee_id not like 'boss-%'`);
 }
 
 /** The links that the linker would accept, given, because linking has a bench of its own. */
