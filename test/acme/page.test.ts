@@ -98,17 +98,24 @@ describe.skipIf(!hasChromium)('the report page, opened from disk', () => {
     );
     expect(Number(hidden!.n)).toBeGreaterThan(0);
     await page.locator('#funnel select[name=Characteristic]').selectOption('race_ethnicity');
-    expect(await page.locator('#funnel svg text', { hasText: /withheld/ }).count()).toBeGreaterThan(0);
+    await page
+      .locator('#funnel svg text', { hasText: /withheld/ })
+      .first()
+      .waitFor();
     await page.locator('#funnel select[name=Characteristic]').selectOption('gender');
   });
 
   it('filters change what is drawn', async () => {
     const department = page.locator('#funnel select[name=Department]');
-    const before = await page.locator('#funnel .figures').textContent();
+    const tables = (): Promise<string[]> => page.locator('#funnel .figures table').allTextContents();
+    const plots = (): Promise<string[]> => page.locator('#funnel .figures svg').allTextContents();
+    const [beforeInTables, beforeInPlots] = [await tables(), await plots()];
     await department.selectOption({ index: 1 });
-    expect(await page.locator('#funnel .figures').textContent()).not.toBe(before);
+    expect(await tables()).not.toEqual(beforeInTables);
     await department.selectOption({ index: 0 });
-    expect(await page.locator('#funnel .figures').textContent()).toBe(before);
+    expect(await tables()).toEqual(beforeInTables);
+    // A plot is drawn when the browser has laid its place out.
+    await expect.poll(plots).toEqual(beforeInPlots);
   });
 
   it('interviewers stand by name, not by score', async () => {

@@ -89,7 +89,7 @@ test('wrong words exit with 2 and name the help', async () => {
   });
   expect(await runHindsight(['key', 'add', 'nobody'], 'k')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('run `hindsight init nobody`'),
+    err: expect.stringContaining('hindsight init nobody'),
   });
 });
 

@@ -2,13 +2,14 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withWarehouse } from '../../activities/warehouse/open-warehouse.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
-import { openTestHome } from '../helpers/test-home.ts';
+import { openTestHome, writeTestFile } from '../helpers/test-home.ts';
 
 const links = (...words: string[]) => runHindsight(['links', ...words]);
 let home: string;
 
 beforeAll(async () => {
   home = openTestHome();
+  writeTestFile(home, 'customers/newest.yaml', 'customer: newest\n');
   await withWarehouse('new', (connection) => connection.run('create schema intermediate'));
   for (const customer of ['acme', 'empty'])
     await withWarehouse(customer, async (connection) => {
@@ -80,7 +81,7 @@ describe('hindsight links', () => {
   });
 
   it.each([
-    ['nobody', 'nobody has no warehouse yet; run hindsight sync nobody first.'],
+    ['newest', 'newest has no warehouse yet; run hindsight sync newest first.'],
     ['new', 'new has no links yet; run hindsight build new first.'],
   ])('of %s says what to run', async (customer, message) => {
     expect(await links(customer)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(message) });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePublishedSet } from '../helpers/hand-made-set.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
+import { writeTestFile } from '../helpers/test-home.ts';
 
 const hindsight = (customer: string, ...words: string[]) =>
   runHindsight(['show', customer, ...words], '', { HINDSIGHT_HOME: home });
@@ -174,8 +175,9 @@ describe('hindsight show', () => {
   });
 
   it('a customer without a published set is told how to make one', async () => {
-    const { code, err } = await hindsight('nobody', 'retention');
+    writeTestFile(home, 'customers/newest.yaml', 'customer: newest\n');
+    const { code, err } = await hindsight('newest', 'retention');
     expect(code).toBe(1);
-    expect(err).toContain('hindsight sync nobody');
+    expect(err).toContain('hindsight sync newest');
   });
 });

@@ -7,7 +7,7 @@ import { buildWarehouse } from '../../activities/warehouse/build-warehouse.ts';
 import { createLanding } from '../../activities/warehouse/create-landing.ts';
 import { withWarehouse } from '../../activities/warehouse/open-warehouse.ts';
 import { runHindsight } from '../helpers/run-hindsight.ts';
-import { openTestHome } from '../helpers/test-home.ts';
+import { openTestHome, writeTestFile } from '../helpers/test-home.ts';
 
 const day = (text: string): number => Date.parse(`${text}T12:00:00Z`);
 
@@ -144,10 +144,9 @@ describe('hindsight trace', () => {
   });
 
   it('a customer without a warehouse is told to sync', async () => {
-    const { code, err } = await runHindsight(['trace', 'nobody', 'opp-19'], '', {
-      HINDSIGHT_HOME: join(home, 'elsewhere'),
-    });
+    writeTestFile(home, 'customers/newest.yaml', 'customer: newest\n');
+    const { code, err } = await runHindsight(['trace', 'newest', 'opp-19']);
     expect(code).toBe(1);
-    expect(err).toContain('hindsight sync nobody');
+    expect(err).toContain('hindsight sync newest');
   });
 });
