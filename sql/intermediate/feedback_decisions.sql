@@ -14,9 +14,9 @@ opportunities as (
 
 ),
 
-lever_offers as (
+offers_sent as (
 
-    select * from staging.lever_offers
+    select * from intermediate.offers_sent
 
 ),
 
@@ -53,16 +53,6 @@ offer_stages as (
         min(entered_at) as entered_at
     from stage_entries
     where step = 'offered'
-    group by opportunity_id
-
-),
-
-offers_sent as (
-
-    select
-        opportunity_id,
-        min(sent_at) as sent_at
-    from lever_offers
     group by opportunity_id
 
 ),

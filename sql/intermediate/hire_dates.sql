@@ -19,20 +19,9 @@ opportunity_stage_times as (
 
 ),
 
-lever_offers as (
-
-    select * from staging.lever_offers
-
-),
-
 offers_sent as (
 
-    select
-        opportunity_id,
-        min(sent_at) as sent_at
-    from lever_offers
-    where sent_at is not null
-    group by opportunity_id
+    select * from intermediate.offers_sent
 
 ),
 

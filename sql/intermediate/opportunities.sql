@@ -42,13 +42,9 @@ stage_times as (
 
 ),
 
-sent_offers as (
+offers_sent as (
 
-    select distinct opportunity_id
-    from staging.lever_offers
-    where
-        sent_at is not null
-        or status in ('sent', 'sent-manually', 'opened', 'denied', 'signed')
+    select * from intermediate.offers_sent
 
 ),
 
@@ -94,7 +90,7 @@ described as (
         and coalesce(stage_mapping.is_lead, false)
         and stage_times.applied_at is null
         and stage_times.screened_at is null
-        and sent_offers.opportunity_id is null as is_lead
+        and offers_sent.opportunity_id is null as is_lead
     from lever_opportunities
     left join applications
         on lever_opportunities.opportunity_id = applications.opportunity_id
@@ -107,8 +103,8 @@ described as (
         on lever_opportunities.stage_id = stage_mapping.stage_id
     left join stage_times
         on lever_opportunities.opportunity_id = stage_times.opportunity_id
-    left join sent_offers
-        on lever_opportunities.opportunity_id = sent_offers.opportunity_id
+    left join offers_sent
+        on lever_opportunities.opportunity_id = offers_sent.opportunity_id
     left join excluded_contacts
         on lever_opportunities.contact_id = excluded_contacts.contact_id
 

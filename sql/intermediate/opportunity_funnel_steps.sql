@@ -16,17 +16,9 @@ stage_times as (
 
 ),
 
--- An offer made by hand may carry no time of sending; its status tells.
-offers as (
+offers_sent as (
 
-    select
-        opportunity_id,
-        min(coalesce(sent_at, approved_at, created_at)) as sent_at
-    from staging.lever_offers
-    where
-        sent_at is not null
-        or status in ('sent', 'sent-manually', 'opened', 'denied', 'signed')
-    group by opportunity_id
+    select * from intermediate.offers_sent
 
 ),
 
@@ -40,7 +32,7 @@ events as (
                 stage_times.applied_at,
                 stage_times.left_lead_at,
                 stage_times.screened_at,
-                offers.sent_at,
+                offers_sent.sent_at,
                 if(opportunities.is_hired, opportunities.archived_at, null),
                 opportunities.created_at
             ),
@@ -48,13 +40,13 @@ events as (
         ) as applied_at,
         stage_times.screened_at,
         stage_times.interviewed_at,
-        least(stage_times.offered_at, offers.sent_at) as offered_at,
+        least(stage_times.offered_at, offers_sent.sent_at) as offered_at,
         if(opportunities.is_hired, opportunities.archived_at, null) as hired_at
     from opportunities
     left join stage_times
         on opportunities.opportunity_id = stage_times.opportunity_id
-    left join offers
-        on opportunities.opportunity_id = offers.opportunity_id
+    left join offers_sent
+        on opportunities.opportunity_id = offers_sent.opportunity_id
 
 ),
 
