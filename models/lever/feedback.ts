@@ -41,7 +41,6 @@ export const feedback = z.object({
   baseTemplateId: optionalReference,
   user: optionalReference,
   interview: optionalReference,
-  panel: optionalReference,
   createdAt: optionalTime,
   completedAt: timeOrNothing,
   updatedAt: optionalTime,

@@ -21,7 +21,6 @@ counted_feedback as (
         lever_feedback.opportunity_id,
         lever_feedback.author_id as interviewer_id,
         lever_feedback.interview_id,
-        lever_feedback.panel_id,
         lever_feedback.template_id,
         lever_feedback.template_title,
         lever_feedback.score,

@@ -78,9 +78,7 @@ placed as (
     left join lever_interviews
         on counted_feedback.interview_id = lever_interviews.interview_id
     left join lever_panels as panels
-        on
-            coalesce(lever_interviews.panel_id, counted_feedback.panel_id)
-            = panels.panel_id
+        on lever_interviews.panel_id = panels.panel_id
     left join stood
         on counted_feedback.feedback_id = stood.feedback_id
     left join lever_opportunities

@@ -7,7 +7,7 @@ landed as (
         opportunity_id,
         from_json(
             payload,
-            '{"interview":"VARCHAR","panel":"VARCHAR","user":"VARCHAR",
+            '{"interview":"VARCHAR","user":"VARCHAR",
             "type":"VARCHAR","baseTemplateId":"VARCHAR","text":"VARCHAR",
             "createdAt":"VARCHAR","completedAt":"VARCHAR",
             "updatedAt":"VARCHAR","deletedAt":"VARCHAR",
@@ -54,7 +54,6 @@ lever_feedback as (
         id as feedback_id,
         opportunity_id,
         form.interview as interview_id,
-        form.panel as panel_id,
         form."user" as author_id,
         form.type as type,
         form.baseTemplateId as template_id,
