@@ -11,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * Writes down records that were set aside, in place of what was said of the same records before; a record that now
- * landed is no longer refused. To be called inside a landing transaction.
+ * Writes down records that were set aside, in place of what was said of the same records before; one met twice counts
+ * once, and one that now landed is no longer refused. To be called inside a landing transaction.
  */
 export async function landRefusals(
   { connection, syncId }: Landing,
@@ -40,8 +40,10 @@ export async function landRefusals(
     await connection.run(
       `insert into landing.refusals (source, resource, record_id, path, reason, _sync_id)
        select 'lever', $resource, $record_id, $path, $reason, $sync_id
-       where $record_id is not null or not exists (
-           from landing.refusals where resource = $resource and path = $path and _sync_id = $sync_id)`,
+       where not exists (
+           from landing.refusals
+           where source = 'lever' and resource = $resource
+               and if($record_id is null, path = $path and _sync_id = $sync_id, record_id = $record_id))`,
       { resource, record_id: recordId, path, reason: reason, sync_id: syncId },
     );
   }

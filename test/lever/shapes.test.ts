@@ -44,6 +44,15 @@ it('a record that fails is set aside by path, never by value, and its neighbours
   expect(await pulling.query('from landing.refusals')).toEqual([]);
 });
 
+it('a bad record that a scan meets twice is set aside once', async () => {
+  edited('/opportunities?', (rows) => {
+    const row = rows.find(({ id }) => id === 'opp-3');
+    if (row) rows.push(Object.assign(row, { archived: 'yes' }));
+  });
+  await pulling.sync();
+  expect(await pulling.query('select record_id from landing.refusals')).toEqual([{ record_id: 'opp-3' }]);
+});
+
 it('missing, null, new and wrong-typed optional fields land as nothing', async () => {
   await pulling.sync();
   edited('/opportunities?', (rows) => {
