@@ -1,5 +1,6 @@
 import { estimate as crossedMixedModel } from './crossed-mixed-model.ts';
 import type { Estimator } from './estimator.ts';
+import { estimate as funnelSuppression } from './funnel-suppression.ts';
 import { estimate as lineSuppression } from './line-suppression.ts';
 import { estimate as linkAssignment } from './link-assignment.ts';
 import { estimate as medianTimes } from './median-times.ts';
@@ -13,6 +14,7 @@ import { estimate as twoWaySeverity } from './two-way-severity.ts';
 /** Estimators by the name a twin's `estimator` gives. */
 export const estimators: Record<string, Estimator> = {
   'link-assignment': linkAssignment,
+  'funnel-suppression': funnelSuppression,
   'line-suppression': lineSuppression,
   'rank-agreement': rankAgreement,
   'rank-association': rankAssociation,

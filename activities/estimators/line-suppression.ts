@@ -1,6 +1,7 @@
 import { closeLines } from './close-lines.ts';
-import type { Columns, Estimator } from './estimator.ts';
-import { linesOf, type Series } from './suppression-lines.ts';
+import type { Estimator } from './estimator.ts';
+import { namedSeries } from './named-series.ts';
+import { linesOf } from './suppression-lines.ts';
 
 /**
  * Which cells of scope × period must not be published, because too few people are in them or because they would give
@@ -12,18 +13,24 @@ export const estimate: Estimator = {
   output: { scope_kind: 'VARCHAR', scope_id: 'VARCHAR', period: 'VARCHAR', hidden_because: 'VARCHAR' },
   run(rows) {
     const isHidden = rows.is_small!.map(Boolean);
-    const series = seriesOf(rows);
-    const cells = series.map(({ reached, scopeName, id, period }) => ({
-      count: reached[0] ?? 0,
-      name: [scopeName, id, period].join('\n'),
+    const counted = rows.n_counted!.map((count, row) => ({
+      count: Number(count),
+      name: [rows.scope_name![row], rows.scope_id![row], rows.period![row]].join('\n'),
     }));
+    const everybody = isHidden.map(() => 'all');
+    const series = namedSeries({
+      ...rows,
+      department: rows.department_id!,
+      characteristic: everybody,
+      group: everybody,
+    });
     const lines = linesOf(series)
       .flat()
-      .flatMap(({ cells, total }) =>
-        total === undefined ? [] : [{ cells, total, isTotalKept: series[total]!.kind === 'company' }],
+      .flatMap(({ cells, total, isTotalKept }) =>
+        total === undefined ? [] : [{ cells, total, isTotalKept }],
       );
     const reasons = isHidden.map((hidden): string | null => (hidden ? 'n_below_minimum' : null));
-    for (const cell of closeLines(cells, lines, isHidden)) reasons[cell] = 'complementary';
+    for (const cell of closeLines(counted, lines, isHidden)) reasons[cell] = 'complementary';
     return {
       scope_kind: rows.scope_kind!,
       scope_id: rows.scope_id!,
@@ -32,15 +39,3 @@ export const estimate: Estimator = {
     };
   },
 };
-
-const seriesOf = (rows: Columns): Series[] =>
-  rows.scope_kind!.map((kind, row) => ({
-    kind: kind as string,
-    id: rows.scope_id![row] as string,
-    scopeName: rows.scope_name![row] as string,
-    department: rows.department_id![row] as string | null,
-    period: rows.period![row] as string,
-    characteristic: 'all',
-    group: 'all',
-    reached: [Number(rows.n_counted![row])],
-  }));

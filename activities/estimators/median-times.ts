@@ -79,7 +79,7 @@ function layoutOf(rows: Columns): Layout {
         const period = Math.floor(cell / nGroups) % nPeriods;
         const step = Math.floor(cell / (nGroups * nPeriods)) % steps.names.length;
         out.scope_number!.push(Math.floor(cell / (nGroups * nPeriods * steps.names.length)));
-        out.group_number!.push(group === 0 ? null : group);
+        out.group_number!.push(group);
         out.period!.push(period === 0 ? 'all' : String(periods.names[period - 1]));
         out.step!.push(steps.names[step]);
         out.n_at_risk!.push(n);

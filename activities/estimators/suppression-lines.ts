@@ -1,90 +1,96 @@
-import { compareCodePoints } from './close-lines.ts';
-
-/** One group of one scope and period; `reached` is its count in every column, null where the cell is not published. */
+/**
+ * Series of cells, each a group of a scope and period, with numbers for names: numbers of one column stand in the order
+ * of the names, by code point. 0 is the company, and `all` of periods, characteristics and groups.
+ */
 export interface Series {
-  kind: string;
-  id: string;
-  scopeName: string;
-  department: string | null;
-  period: string;
-  characteristic: string;
-  group: string;
-  reached: (number | null)[];
+  scope: Int32Array;
+  kind: Int32Array;
+  /** Of a posting the scope that is its department; -1 of others. */
+  department: Int32Array;
+  period: Int32Array;
+  characteristic: Int32Array;
+  group: Int32Array;
 }
 
-/** Series that add up, column by column, to the total's. All are positions in one list. */
+/** Series that add up, column by column, to the total's. All are positions in one list of series. */
 export interface Line {
   /** In the order of their names, which settles ties. */
   cells: number[];
   total: number | undefined;
+  /** The company's totals are published whatever stands in the line. */
+  isTotalKept: boolean;
   isGroups: boolean;
 }
-
-const key = (...parts: (string | null)[]): string => parts.join('\u0000');
 
 /**
  * The lines of metrics.md 0.6, a list per kind of line: the groups of a scope (total: its `all`), the scopes of a kind
  * (the company), the years of a scope (its period `all`), the postings of a department (the department).
  */
-export function linesOf(series: Series[]): Line[][] {
-  const place = new Map(series.map((one, at) => [keyOf(one), at]));
-  const at = (one: Series, changed: Partial<Series>): number | undefined =>
-    place.get(keyOf({ ...one, ...changed }));
-  const scopeName = (one: Series): string => key(one.scopeName, one.id);
+export function linesOf(series: Series): Line[][] {
+  const { scope, kind, department, period, characteristic, group } = series;
+  const [nPeriods, nCharacteristics, nGroups] = [period, characteristic, group].map(
+    (codes) => 1 + greatest(codes),
+  ) as [number, number, number];
+  const key = (first: number, ...[p, c, g]: [number, number, number]): number =>
+    ((first * nPeriods + p) * nCharacteristics + c) * nGroups + g;
+
+  const place = new Map<number, number>();
+  scope.forEach((_, at) => {
+    place.set(key(scope[at]!, period[at]!, characteristic[at]!, group[at]!), at);
+  });
+  const gather = (order: Int32Array, { isCell, lineOf, totalOf, isGroups = false }: Gathering): Line[] => {
+    const lines = new Map<number, Line>();
+    for (let at = 0; at < order.length; at += 1) {
+      if (!isCell(at)) continue;
+      const name = lineOf(at);
+      const line = lines.get(name);
+      if (line) {
+        line.cells.push(at);
+      } else {
+        const total = place.get(totalOf(at));
+        lines.set(name, {
+          cells: [at],
+          total,
+          isTotalKept: total !== undefined && scope[total] === 0,
+          isGroups,
+        });
+      }
+    }
+    for (const { cells } of lines.values()) cells.sort((one, other) => order[one]! - order[other]!);
+    return [...lines.values()];
+  };
+
   return [
-    gather(series, {
+    gather(group, {
       isGroups: true,
-      nameOf: (one) => one.group,
-      lineOf: (one) => (one.group === 'all' ? null : key(one.kind, one.id, one.period, one.characteristic)),
-      totalOf: (one) => at(one, { characteristic: 'all', group: 'all' }),
+      isCell: (at) => group[at] !== 0,
+      lineOf: (at) => key(scope[at]!, period[at]!, characteristic[at]!, 0),
+      totalOf: (at) => key(scope[at]!, period[at]!, 0, 0),
     }),
-    gather(series, {
-      isGroups: false,
-      nameOf: scopeName,
-      lineOf: (one) =>
-        one.kind === 'company' ? null : key(one.kind, one.period, one.characteristic, one.group),
-      totalOf: (one) => at(one, { kind: 'company', id: 'company' }),
+    gather(scope, {
+      isCell: (at) => scope[at] !== 0,
+      lineOf: (at) => key(kind[at]!, period[at]!, characteristic[at]!, group[at]!),
+      totalOf: (at) => key(0, period[at]!, characteristic[at]!, group[at]!),
     }),
-    gather(series, {
-      isGroups: false,
-      nameOf: (one) => one.period,
-      lineOf: (one) => (one.period === 'all' ? null : key(one.kind, one.id, one.characteristic, one.group)),
-      totalOf: (one) => at(one, { period: 'all' }),
+    gather(period, {
+      isCell: (at) => period[at] !== 0,
+      lineOf: (at) => key(scope[at]!, 0, characteristic[at]!, group[at]!),
+      totalOf: (at) => key(scope[at]!, 0, characteristic[at]!, group[at]!),
     }),
-    gather(series, {
-      isGroups: false,
-      nameOf: scopeName,
-      lineOf: (one) =>
-        one.kind === 'posting' && one.department !== null
-          ? key(one.department, one.period, one.characteristic, one.group)
-          : null,
-      totalOf: (one) => at(one, { kind: 'department', id: one.department! }),
+    gather(scope, {
+      isCell: (at) => department[at] !== -1,
+      lineOf: (at) => key(department[at]!, period[at]!, characteristic[at]!, group[at]!),
+      totalOf: (at) => key(department[at]!, period[at]!, characteristic[at]!, group[at]!),
     }),
   ];
 }
 
-const keyOf = (one: Series): string => key(one.kind, one.id, one.period, one.characteristic, one.group);
-
 interface Gathering {
-  isGroups: boolean;
-  nameOf: (series: Series) => string;
-  /** Which line a series is a cell of; null for none. */
-  lineOf: (series: Series) => string | null;
-  totalOf: (series: Series) => number | undefined;
+  isCell: (series: number) => boolean;
+  /** Series of the same number are cells of one line. */
+  lineOf: (series: number) => number;
+  totalOf: (series: number) => number;
+  isGroups?: boolean;
 }
 
-function gather(series: Series[], { isGroups, nameOf, lineOf, totalOf }: Gathering): Line[] {
-  const lines = new Map<string, Line>();
-  series.forEach((one, at) => {
-    const name = lineOf(one);
-    if (name === null) return;
-    const line = lines.get(name);
-    if (line) line.cells.push(at);
-    else lines.set(name, { cells: [at], total: totalOf(one), isGroups });
-  });
-  const names = series.map(nameOf);
-  const place = new Map([...new Set(names)].sort(compareCodePoints).map((name, at) => [name, at]));
-  const placeOf = names.map((name) => place.get(name)!);
-  for (const { cells } of lines.values()) cells.sort((one, other) => placeOf[one]! - placeOf[other]!);
-  return [...lines.values()];
-}
+const greatest = (codes: Int32Array): number => codes.reduce((most, code) => Math.max(most, code), 0);

@@ -33,44 +33,48 @@ groups as (
 
     select
         characteristic,
-        "group"
+        "group",
+        group_number
     from intermediate.funnel_groups
     union all
     select
         'all',
-        'all'
+        'all',
+        0
 
 ),
 
 grid as (
 
     select
-        group_counts.scope_kind,
-        group_counts.scope_id,
+        group_counts.scope_number,
         group_counts.period,
         steps.counted_at,
         steps.step,
         steps.step_number,
         groups.characteristic,
-        groups."group"
+        groups."group",
+        groups.group_number
     from group_counts
     inner join steps on group_counts.step = steps.counted_at
     cross join groups
-    where group_counts.characteristic = 'all'
+    where group_counts.group_number = 0
 
 ),
 
 funnel_cells as (
 
     select
-        grid.scope_kind,
-        grid.scope_id,
+        scopes.scope_kind,
+        scopes.scope_id,
         scopes.scope_name,
+        grid.scope_number,
         grid.period,
         grid.step,
         grid.step_number,
         grid.characteristic,
         grid."group",
+        grid.group_number,
         case
             when grid.step <> 'applied' then coalesce(group_counts.n_before, 0)
         end as n_before,
@@ -93,18 +97,13 @@ funnel_cells as (
             when grid.step <> 'applied' then coalesce(group_counts.n_open, 0)
         end as n_open
     from grid
-    inner join scopes
-        on
-            grid.scope_kind = scopes.scope_kind
-            and grid.scope_id = scopes.scope_id
+    inner join scopes on grid.scope_number = scopes.scope_number
     left join group_counts
         on
-            grid.scope_kind = group_counts.scope_kind
-            and grid.scope_id = group_counts.scope_id
+            grid.scope_number = group_counts.scope_number
             and grid.period = group_counts.period
             and grid.counted_at = group_counts.step
-            and grid.characteristic = group_counts.characteristic
-            and grid."group" = group_counts."group"
+            and grid.group_number = group_counts.group_number
 
 )
 

@@ -94,8 +94,10 @@ group_counts as (
     select
         scopes.scope_kind,
         scopes.scope_id,
+        scopes.scope_number,
         added_up.period,
         added_up.step,
+        added_up.group_number,
         coalesce(funnel_groups.characteristic, 'all') as characteristic,
         coalesce(funnel_groups."group", 'all') as "group",
         added_up.n_before,

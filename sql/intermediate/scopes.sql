@@ -1,4 +1,5 @@
--- A posting belongs to one department: its own, else Unknown.
+-- A posting belongs to one department: its own, else Unknown. Within a kind, numbers
+-- stand in the order of names.
 with
 
 opportunity_scopes as (
@@ -36,10 +37,10 @@ scopes as (
             null
         ) as department,
         cast(
-            row_number() over (order by named.scope_kind, named.scope_id)
-            as integer
-        )
-            as scope_number
+            row_number() over (
+                order by named.scope_kind, named.scope_name, named.scope_id
+            ) - 1 as integer
+        ) as scope_number
     from named
     left join postings
         on

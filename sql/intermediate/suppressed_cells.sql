@@ -26,11 +26,14 @@ suppressed_cells as (
     from funnel_cells
     inner join hidden_series
         on
-            funnel_cells.scope_kind = hidden_series.scope_kind
-            and funnel_cells.scope_id = hidden_series.scope_id
-            and funnel_cells.period = hidden_series.period
-            and funnel_cells.characteristic = hidden_series.characteristic
-            and funnel_cells."group" = hidden_series."group"
+            funnel_cells.scope_number = hidden_series.scope_number
+            and if(
+                funnel_cells.period = 'all',
+                0,
+                cast(funnel_cells.period as integer)
+            )
+            = hidden_series.period
+            and funnel_cells.group_number = hidden_series.group_number
 
 )
 

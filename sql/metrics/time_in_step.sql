@@ -8,37 +8,9 @@ cells as (
 
 ),
 
-scopes as (
-
-    select * from intermediate.scopes
-
-),
-
-funnel_groups as (
-
-    select * from intermediate.funnel_groups
-
-),
-
 step_medians as (
 
-    select
-        scopes.scope_kind,
-        scopes.scope_id,
-        step_medians.period,
-        step_medians.step,
-        coalesce(funnel_groups.characteristic, 'all') as characteristic,
-        coalesce(funnel_groups."group", 'all') as "group",
-        step_medians.median,
-        step_medians.median_lower,
-        step_medians.median_upper
-    from intermediate.step_medians
-    inner join scopes on step_medians.scope_number = scopes.scope_number
-    left join funnel_groups
-        on step_medians.group_number = funnel_groups.group_number
-    where
-        step_medians.group_number is null
-        or funnel_groups.group_number is not null
+    select * from intermediate.step_medians
 
 ),
 
@@ -57,12 +29,10 @@ joined as (
     from cells
     left join step_medians
         on
-            cells.scope_kind = step_medians.scope_kind
-            and cells.scope_id = step_medians.scope_id
+            cells.scope_number = step_medians.scope_number
             and cells.period = step_medians.period
             and cells.step = step_medians.step
-            and cells.characteristic = step_medians.characteristic
-            and cells."group" = step_medians."group"
+            and cells.group_number = step_medians.group_number
 
 ),
 
