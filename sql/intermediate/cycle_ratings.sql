@@ -1,5 +1,6 @@
 -- A review after as_of has not happened. An extract that names cycles leaves a review without one outside any
--- cycle; an extract that names none is cut by calendar year.
+-- cycle; an extract that names none is cut by calendar year. Where a cycle's reviews name their scale, a rating is its
+-- place on it: one cycle may hold ratings of 5 and ratings of 100. One that names none is on its cycle's commonest.
 with
 
 hris_reviews as (
@@ -21,6 +22,14 @@ named as (
         hris_reviews.reviewed_on,
         hris_reviews.reviewer_id,
         hris_reviews.rating,
+        if(
+            hris_reviews.scale_min < hris_reviews.scale_max,
+            hris_reviews.scale_min, null
+        ) as lowest,
+        if(
+            hris_reviews.scale_min < hris_reviews.scale_max,
+            hris_reviews.scale_max, null
+        ) as highest,
         nullif(trim(hris_reviews.cycle), '') as cycle_name,
         bool_or(nullif(trim(hris_reviews.cycle), '') is not null)
             over () as has_cycle_names
@@ -39,11 +48,47 @@ in_a_cycle as (
         reviewed_on,
         reviewer_id,
         rating,
+        lowest,
+        highest,
         case
             when has_cycle_names then cycle_name
             else cast(year(reviewed_on) as varchar)
         end as cycle
     from named
+
+),
+
+scales as (
+
+    select
+        cycle,
+        lowest,
+        highest
+    from in_a_cycle
+    where highest is not null
+    group by cycle, lowest, highest
+    qualify row_number() over (
+        partition by cycle
+        order by count(*) desc, highest, lowest
+    ) = 1
+
+),
+
+on_its_scale as (
+
+    select
+        in_a_cycle.employee_id,
+        in_a_cycle.reviewed_on,
+        in_a_cycle.reviewer_id,
+        in_a_cycle.cycle,
+        coalesce(in_a_cycle.lowest, scales.lowest) as scale_lowest,
+        coalesce(in_a_cycle.highest, scales.highest) as scale_highest,
+        coalesce(
+            (in_a_cycle.rating - scale_lowest) / (scale_highest - scale_lowest),
+            in_a_cycle.rating
+        ) as rating
+    from in_a_cycle
+    left join scales on in_a_cycle.cycle = scales.cycle
 
 ),
 
@@ -62,7 +107,7 @@ cycle_ratings as (
                 reviewer_id desc nulls last,
                 rating desc
         ) = 1 as is_counted
-    from in_a_cycle
+    from on_its_scale
 
 )
 
