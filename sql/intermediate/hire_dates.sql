@@ -1,15 +1,9 @@
 -- Lever's archive time of a hire, and the offer for the hires that Lever never marked.
 with
 
-opportunities as (
+opportunity_step_times as (
 
-    select * from intermediate.opportunities
-
-),
-
-opportunity_funnel_steps as (
-
-    select * from intermediate.opportunity_funnel_steps
+    select * from intermediate.opportunity_step_times
 
 ),
 
@@ -25,33 +19,20 @@ offers_sent as (
 
 ),
 
-applied as (
-
-    select
-        opportunity_id,
-        reached_at
-    from opportunity_funnel_steps
-    where step = 'applied'
-
-),
-
 hire_dates as (
 
     select
-        opportunities.opportunity_id,
-        coalesce(applied.reached_at, opportunities.created_at) as applied_at,
-        case when opportunities.is_hired then opportunities.archived_at end
-            as hired_at,
+        opportunity_step_times.opportunity_id,
+        opportunity_step_times.applied_at,
+        opportunity_step_times.hired_at,
         coalesce(offers_sent.sent_at, opportunity_stage_times.offered_at)
             as offered_at
-    from opportunities
-    left join applied
-        on opportunities.opportunity_id = applied.opportunity_id
+    from opportunity_step_times
     left join offers_sent
-        on opportunities.opportunity_id = offers_sent.opportunity_id
+        on opportunity_step_times.opportunity_id = offers_sent.opportunity_id
     left join opportunity_stage_times
         on
-            opportunities.opportunity_id
+            opportunity_step_times.opportunity_id
             = opportunity_stage_times.opportunity_id
 
 )
