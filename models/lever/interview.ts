@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { id, listOf, optionalNumber, optionalReference, optionalTime, timeOrNothing } from './values.ts';
+import {
+  id,
+  listOf,
+  optionalNumber,
+  optionalReference,
+  optionalTime,
+  reference,
+  timeOrNothing,
+} from './values.ts';
 
 const interviewer = z.union([
   z.object({ id, feedbackTemplate: optionalReference }),
@@ -11,6 +19,7 @@ export const interview = z.object({
   id,
   panel: optionalReference,
   stage: optionalReference,
+  postings: listOf(reference),
   date: optionalTime,
   duration: optionalNumber,
   createdAt: optionalTime,

@@ -1,4 +1,5 @@
--- Lever moves a candidacy by giving it another posting: it has a second application, or an offer for another posting.
+-- Lever moves a candidacy by giving it another posting and keeps no history: an interview or an offer for another
+-- posting than the application's tells, or a second application.
 with
 
 opportunities as (
@@ -13,6 +14,11 @@ postings_seen as (
         opportunity_id,
         posting_id
     from staging.lever_applications
+    union
+    select
+        opportunity_id,
+        unnest(posting_ids) as posting_id
+    from staging.lever_interviews
     union
     select
         opportunity_id,

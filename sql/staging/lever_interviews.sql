@@ -13,6 +13,8 @@ lever_interviews as (
         opportunity_id as opportunity_id,
         payload ->> '$.panel' as panel_id,
         payload ->> '$.stage' as stage_id,
+        coalesce(from_json(payload -> '$.postings', '["VARCHAR"]'), [])
+            as posting_ids,
         epoch_ms(try_cast(payload ->> '$.date' as bigint)) as scheduled_at,
         try_cast(payload ->> '$.duration' as double) as duration_minutes,
         epoch_ms(try_cast(payload ->> '$.createdAt' as bigint)) as created_at,
