@@ -13,8 +13,9 @@ create or replace macro functions.thorndike_case3(rxy, rxz, ryz, uz) as
             uz: uz::double,
             more: 1e0 / nullif(uz::double * uz::double, 0e0) - 1e0
         }],
+        -- Where x is z, a correlation of one may come out a last digit above.
         lambda _i: case
-            when abs(_i.rxy) <= 1 and abs(_i.rxz) <= 1 and abs(_i.ryz) <= 1
+            when greatest(abs(_i.rxy), abs(_i.rxz), abs(_i.ryz)) <= 1 + 1e-12
                 and 1e0 + _i.more * _i.rxz * _i.rxz > 0
                 and 1e0 + _i.more * _i.ryz * _i.ryz > 0
                 and isfinite(_i.more) and _i.uz > 0
@@ -43,5 +44,7 @@ select case when not functions.is_close(
 from (values
     ('no spread left', 0.25, 0.4, 0.3, 0, null),
     ('no restriction', 0.25, 0.4, 0.3, 1, 0.25),
+    ('x unknown', null, null, 0.3, 0.7, null),
+    ('x is z: case 2', 0.25, 1.0000000000000002, 0.25, 0.7, 0.3460642701029914),
     ('Lawley''s matrix', 0.25, 0.4, 0.3, 0.7, 0.33191063464433)
 ) as cases (situation, rxy, rxz, ryz, uz, expected);
