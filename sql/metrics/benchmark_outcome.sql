@@ -28,6 +28,22 @@ hire_groups as (
 
 ),
 
+-- A group may occur only among hires, whom HRIS asks more than Lever does.
+groups as (
+
+    select
+        characteristic,
+        "group"
+    from intermediate.funnel_groups
+    union
+    select
+        characteristic,
+        "group"
+    from hire_groups
+    where characteristic <> 'age_40_plus'
+
+),
+
 considered as (
 
     select
@@ -38,7 +54,6 @@ considered as (
     from decisions
     inner join opportunity_groups
         on decisions.opportunity_id = opportunity_groups.opportunity_id
-    where opportunity_groups."group" <> 'Unknown'
     group by opportunity_groups.characteristic, opportunity_groups."group"
 
 ),
@@ -60,17 +75,22 @@ observed as (
 counted as (
 
     select
-        considered.characteristic,
-        considered."group",
-        considered.n_considered,
-        considered.n_selected,
+        groups.characteristic,
+        groups."group",
+        coalesce(considered.n_considered, 0) as n_considered,
+        coalesce(considered.n_selected, 0) as n_selected,
         coalesce(observed.n_hires, 0) as n_hires,
         coalesce(observed.n_successes, 0) as n_successes
-    from considered
+    from groups
+    left join considered
+        on
+            groups.characteristic = considered.characteristic
+            and groups."group" = considered."group"
     left join observed
         on
-            considered.characteristic = observed.characteristic
-            and considered."group" = observed."group"
+            groups.characteristic = observed.characteristic
+            and groups."group" = observed."group"
+    where groups."group" <> 'Unknown'
 
 ),
 
@@ -93,11 +113,16 @@ referenced as (
 compared as (
 
     select
-        *,
-        least(n_hires, reference.h)
-        >= greatest(functions.threshold('minimum_hires_per_group'), 1)
-            as is_shown,
-        n_selected / n_considered - reference.d / reference.n as decision_rate,
+        * replace (if(reference.n > 0, reference_group, null) as reference_group),
+        case
+            when
+                least(n_hires, reference.h)
+                < greatest(functions.threshold('minimum_hires_per_group'), 1)
+                then 'n_below_minimum'
+            when n_considered = 0 then 'empty_group'
+        end as suppressed_because,
+        n_selected / nullif(n_considered, 0)
+        - reference.d / nullif(reference.n, 0) as decision_rate,
         functions.newcombe_lower(
             n_selected, n_considered, reference.d, reference.n
         ) as decision_lower,
@@ -113,7 +138,7 @@ compared as (
             n_successes, n_hires, reference.s, reference.h
         ) as outcome_upper
     from referenced
-    where "group" <> reference_group
+    where "group" <> referenced.reference_group or reference.n = 0
 
 ),
 
@@ -123,11 +148,14 @@ benchmark_outcome as (
         characteristic,
         "group",
         reference_group,
-        if(is_shown, decision_rate, null) as decision_rate_difference,
-        if(is_shown, decision_lower, null) as decision_lower,
-        if(is_shown, decision_upper, null) as decision_upper,
+        if(suppressed_because is null, decision_rate, null)
+            as decision_rate_difference,
+        if(suppressed_because is null, decision_lower, null)
+            as decision_lower,
+        if(suppressed_because is null, decision_upper, null)
+            as decision_upper,
         case
-            when not is_shown then null
+            when suppressed_because is not null then null
             when decision_upper < 0 and outcome_lower > 0
                 then 'consistent_with_higher_bar_for_group'
             when decision_lower > 0 and outcome_upper < 0
@@ -135,14 +163,16 @@ benchmark_outcome as (
             else 'indeterminate'
         end as reading,
         if(
-            not is_shown
+            suppressed_because is not null
             and n_hires between 1 and functions.threshold('small_cell') - 1,
             null, n_hires
         ) as n,
-        if(is_shown, outcome_rate, null) as value,
-        if(is_shown, outcome_lower, null) as lower_bound,
-        if(is_shown, outcome_upper, null) as upper_bound,
-        if(is_shown, null, 'n_below_minimum') as suppressed_because
+        if(suppressed_because is null, outcome_rate, null) as value,
+        if(suppressed_because is null, outcome_lower, null)
+            as lower_bound,
+        if(suppressed_because is null, outcome_upper, null)
+            as upper_bound,
+        suppressed_because
     from compared
 
 )
