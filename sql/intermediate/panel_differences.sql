@@ -24,8 +24,7 @@ adjusted as (
         interviewer_scores.feedback_id,
         interviewer_scores.opportunity_id,
         interviewer_scores.interviewer_id,
-        interviewer_scores.score
-        - coalesce(severities.severity, 0) as adjusted_score
+        interviewer_scores.score - severities.severity as adjusted_score
     from interviewer_scores
     left join severities
         on interviewer_scores.interviewer_id = severities.interviewer_id

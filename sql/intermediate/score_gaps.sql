@@ -20,6 +20,12 @@ score_references as (
 
 ),
 
+rating_facts as (
+
+    select * from intermediate.rating_facts where scope_kind = 'company'
+
+),
+
 interviewers as (
 
     select distinct interviewer_id
@@ -59,6 +65,7 @@ compared as (
         score_references.characteristic,
         score_references."group",
         score_references.reference_group,
+        rating_facts.is_comparable,
         coalesce(own.n, 0) as n_group,
         coalesce(reference.n, 0) as n_reference,
         own.mean - reference.mean as gap,
@@ -67,6 +74,7 @@ compared as (
     from interviewers
     inner join score_references
         on score_references."group" <> score_references.reference_group
+    cross join rating_facts
     left join moments as own
         on
             interviewers.interviewer_id = own.interviewer_id
@@ -101,7 +109,8 @@ score_gaps as (
         ) as df,
         case
             when
-                least(n_group, n_reference)
+                not is_comparable
+                or least(n_group, n_reference)
                 < greatest(functions.threshold('minimum_scores_per_group'), 2)
                 then 'n_below_minimum'
             when sqrt(group_variance + reference_variance) <= 1e-7

@@ -6,6 +6,12 @@ same_group_models as (
 
 ),
 
+rating_facts as (
+
+    select * from intermediate.rating_facts
+
+),
+
 characteristics as (
 
     select unnest([
@@ -32,9 +38,15 @@ same_group_effect as (
             as lower_bound,
         same_group_models.estimate + 1.96 * same_group_models.std_error
             as upper_bound,
-        if(same_group_models.estimate is null, 'no_comparison_group', null)
-            as suppressed_because
+        case
+            when same_group_models.estimate is not null then null
+            when same_group_models.n > 0 and rating_facts.is_constant
+                then 'no_rating_variance'
+            else 'no_comparison_group'
+        end as suppressed_because
     from characteristics
+    left join rating_facts
+        on rating_facts.scope_kind = 'company'
     left join same_group_models
         on characteristics.characteristic = same_group_models.fit_id
 

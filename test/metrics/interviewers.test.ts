@@ -281,6 +281,59 @@ describe('gaps and votes between groups', () => {
       expect([Number(row.n), row.suppressed_because]).toEqual([0, 'no_comparison_group']);
   });
 
+  it('who scores alone has no gap against anybody, whatever the forms of a candidate differ by', async () => {
+    const both = range(20).flatMap((c) => [
+      { candidate: `c${c}`, interviewer: 'ann', score: 1 + (c % 4), interview: `i${c}` },
+      { candidate: `c${c}`, interviewer: 'ann', score: 2 + (c % 3), interview: `j${c}` },
+    ]);
+    const groups = range(20).map((c) => ({
+      opportunity_id: `c${c}`,
+      characteristic: 'gender',
+      group: c < 10 ? 'Female' : 'Male',
+    }));
+    const gaps = (
+      await built(
+        company(both, { 'intermediate.opportunity_groups': groups }),
+        'metrics.interviewer_score_gap',
+      )
+    )['metrics.interviewer_score_gap']!;
+    expect(gaps.map((row) => [row.interviewer_id, row.value, row.suppressed_because]).sort()).toEqual([
+      ['all', null, 'n_below_minimum'],
+      ['ann', null, 'n_below_minimum'],
+    ]);
+  });
+
+  it('says no_rating_variance where all scores are equal', async () => {
+    // Ann and Bob say 3 of eight candidates; Ann shares the group of every second one.
+    const scores = range(8).flatMap((c) => [
+      { candidate: `c${c}`, interviewer: 'ann', score: 3 },
+      { candidate: `c${c}`, interviewer: 'bob', score: 3 },
+    ]);
+    const groups = range(8).map((c) => ({
+      opportunity_id: `c${c}`,
+      characteristic: 'gender',
+      group: c % 2 === 0 ? 'Female' : 'Male',
+    }));
+    const rows = await built(
+      company(scores, {
+        'intermediate.opportunity_groups': groups,
+        'intermediate.interviewer_groups': ['ann', 'bob'].map((interviewer_id) => ({
+          interviewer_id,
+          characteristic: 'gender',
+          group: interviewer_id === 'ann' ? 'Female' : 'Non-binary',
+        })),
+      }),
+      'metrics.same_group_effect',
+    );
+    const reasons = rows['metrics.same_group_effect']!.map((row) => [
+      row.characteristic,
+      Number(row.n),
+      row.suppressed_because,
+    ]);
+    expect(reasons).toContainEqual(['gender', 16, 'no_rating_variance']);
+    expect(reasons).toContainEqual(['veteran', 0, 'no_comparison_group']);
+  });
+
   it('says no_comparison_group where groups never meet at one stage', async () => {
     const scores = range(20).map((c) => ({
       candidate: `c${c}`,
