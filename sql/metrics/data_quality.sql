@@ -95,37 +95,89 @@ checked as (
 
 ),
 
+-- What each check looks at: where the key, or the configuration, lets us read none of it, a count of what is not
+-- there would say nothing about the records.
+needs as (
+
+    select
+        unnest([
+            {'check_name': 'feedback_missing', 'resource': 'interviews'},
+            {'check_name': 'feedback_missing', 'resource': 'feedback'},
+            {'check_name': 'feedback_late', 'resource': 'feedback'},
+            {
+                'check_name': 'opportunity_moved_between_postings',
+                'resource': 'applications'
+            },
+            {
+                'check_name': 'hire_without_start',
+                'resource': 'archive_reasons'
+            },
+            {'check_name': 'hire_without_start', 'resource': 'hris_employees'},
+            {
+                'check_name': 'hire_not_marked_in_lever',
+                'resource': 'archive_reasons'
+            },
+            {
+                'check_name': 'hire_not_marked_in_lever',
+                'resource': 'hris_employees'
+            },
+            {
+                'check_name': 'employee_unknown_to_lever',
+                'resource': 'hris_employees'
+            },
+            {
+                'check_name': 'review_outside_any_cycle',
+                'resource': 'hris_reviews'
+            },
+            {
+                'check_name': 'review_replaced_within_cycle',
+                'resource': 'hris_reviews'
+            }
+        ], recursive := true)
+
+),
+
 checks as (
 
-    select unnest([
-        'feedback_missing',
-        'feedback_late',
-        'opportunity_moved_between_postings',
-        'hire_without_start',
-        'hire_not_marked_in_lever',
-        'employee_unknown_to_lever',
-        'review_outside_any_cycle',
-        'review_replaced_within_cycle'
-    ]) as check_name
+    select
+        needs.check_name,
+        coalesce(bool_or(not pulls.is_readable), false) as is_unreadable
+    from needs
+    left join landing.pulls as pulls on needs.resource = pulls.resource
+    group by needs.check_name
+
+),
+
+counted as (
+
+    select
+        checks.check_name,
+        checks.is_unreadable,
+        count(*) filter (where checked.is_concerned) as n_concerned,
+        count(checked.is_concerned) as n
+    from checks
+    left join checked
+        on
+            checks.check_name = checked.check_name
+            and not checks.is_unreadable
+    group by checks.check_name, checks.is_unreadable
 
 ),
 
 data_quality as (
 
     select
-        checks.check_name,
-        count(*) filter (where checked.is_concerned) as n_concerned,
-        count(checked.is_concerned) as n,
-        n_concerned / nullif(count(checked.is_concerned), 0) as value,
-        functions.wilson_lower(n_concerned, count(checked.is_concerned))
-            as lower_bound,
-        functions.wilson_upper(n_concerned, count(checked.is_concerned))
-            as upper_bound,
-        if(count(checked.is_concerned) = 0, 'empty_group', null)
-            as suppressed_because
-    from checks
-    left join checked on checks.check_name = checked.check_name
-    group by checks.check_name
+        check_name,
+        n_concerned,
+        n,
+        n_concerned / nullif(n, 0) as value,
+        functions.wilson_lower(n_concerned, n) as lower_bound,
+        functions.wilson_upper(n_concerned, n) as upper_bound,
+        case
+            when is_unreadable then 'not_pulled'
+            when n = 0 then 'empty_group'
+        end as suppressed_because
+    from counted
 
 )
 
