@@ -26,19 +26,24 @@ export function dayOf(column: string, formats: readonly string[]): string {
     when _is_typed and regexp_full_match(${text}, '\\d{5}(\\.\\d+)?') then date '1899-12-30' + cast(floor(cast(${text} as double)) as integer)
   end`;
   if (formats.length === 0) return existing(iso);
-  const formatted = `cast(try_strptime(${text}, [${formats.map(quoted).join(', ')}]) as date)`;
-  return existing(`if(_is_typed, coalesce(${iso}, ${formatted}), ${formatted})`);
+  const formatted = formats.map((format) => `cast(try_strptime(${text}, ${quoted(format)}) as date)`);
+  return existing(`if(_is_typed, ${iso}, null)`, ...formatted);
 }
 
-/** A year such as 24 or 20024 is a slip of the pen or a format that does not fit. */
-const existing = (day: string): string =>
-  `list_filter([${day}], lambda x: year(x) between 1900 and 2199 or year(x) = 9999)[1]`;
+/** The first that exists: a year such as 24 or 20024 is a slip of the pen or a format that does not fit. */
+const existing = (...days: string[]): string =>
+  `list_filter([${days.join(', ')}], lambda x: year(x) between 1900 and 2199 or year(x) = 9999)[1]`;
 
-/** Ends of employment, from the words that systems and people use; null where the word says neither. */
+/**
+ * Ends of employment, from the words that systems and people use; null where the word says neither. The HRIS's own
+ * verdict goes before a reason beside it: who left of their own will over performance reviews was not dismissed.
+ */
 export function terminationType(column: string): string {
   const word = `lower(${textOfCell(column)})`;
   return `case
-    when regexp_matches(${word}, '^(i|inv|invol)$|in-?vol|non-?\\s?vol|not vol|dismiss|fired|lay-?\\s?off|laid off|redundan|reduction in force|\\brif\\b|for cause|discharge|misconduct|performance|position eliminat|company.initiated|employer.initiated') then 'involuntary'
-    when regexp_matches(${word}, '^(v|vol)$|volunt|resign|quit|retire|personal|another (job|position)|new (job|position)|employee.initiated|job abandon') then 'voluntary'
+    when regexp_matches(${word}, '^(i|inv|invol)$|in-?vol|non-?\\s?vol|not vol') then 'involuntary'
+    when regexp_matches(${word}, '^(v|vol)$|volunt') then 'voluntary'
+    when regexp_matches(${word}, 'dismiss|fired|lay-?\\s?off|laid off|redundan|reduction in force|\\brif\\b|for cause|discharge|misconduct|performance|position eliminat|company.initiated|employer.initiated') then 'involuntary'
+    when regexp_matches(${word}, 'resign|quit|retire|personal|another (job|position)|new (job|position)|employee.initiated|job abandon') then 'voluntary'
   end`;
 }

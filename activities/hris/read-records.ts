@@ -44,11 +44,19 @@ export async function readRecords(
   }
 }
 
-/** JSON has one kind of number: 1001.0 is how a float column writes the employee number 1001. */
+/**
+ * JSON has one kind of number: 1001.0 is how a float column writes the employee number 1001. A record or a list where a
+ * value should be is no cell: nobody's number is `{"value": 1}`.
+ */
 function cellOf(key: string): string {
   const pointer = quoted(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   const text = `json_extract_string(record, ${pointer})`;
-  return `if(json_type(record, ${pointer}) = 'DOUBLE', regexp_replace(${text}, '\\.0+$', ''), ${text})`;
+  return `case json_type(record, ${pointer})
+    when 'DOUBLE' then regexp_replace(${text}, '\\.0+$', '')
+    when 'OBJECT' then null
+    when 'ARRAY' then null
+    else ${text}
+  end`;
 }
 
 async function keysOf(connection: DuckDBConnection, records: string): Promise<string[]> {

@@ -107,6 +107,8 @@ test('the end of an employment is voluntary, involuntary, or unsaid', async () =
     Voluntary: 'voluntary',
     Involuntary: 'involuntary',
     'Terminate Employee > Voluntary > Better Offer': 'voluntary',
+    'Voluntary > Unhappy with performance reviews': 'voluntary',
+    'Involuntary > Personal conduct': 'involuntary',
     'INVOLUNTARY TERMINATION': 'involuntary',
     Resignation: 'voluntary',
     'Laid off': 'involuntary',
@@ -141,4 +143,34 @@ test('dates are read by the format configured and by no other', async () => {
     ['1', '2023-04-03'],
   ]);
   expect((await refusals(connection)).map(([, line]) => line)).toEqual(['3', '4', '5']);
+});
+
+test('of several formats the first that gives a day counts', async () => {
+  const text = 'Employee ID,Name,Hire Date\n1,A,1/5/2024\n2,B,12/31/24\n3,C,31.12.2024\n';
+  const connection = await landCase(
+    { employees: { file: 'e.csv', date_format: ['%m/%d/%Y', '%m/%d/%y'] } },
+    { 'e.csv': text },
+  );
+  expect(await rows(connection, 'select employee_id, start_date from landing.hris_employees')).toEqual([
+    ['1', '2024-01-05'],
+    ['2', '2024-12-31'],
+  ]);
+  expect((await refusals(connection)).map(([, line]) => line)).toEqual(['4']);
+});
+
+test('a record or a list where a value should be is no value', async () => {
+  const records = [
+    { employee_id: '007', name: 'Bo Ek', start_date: '2024-01-01', department: { name: 'Finance' } },
+    { employee_id: { value: 8 }, name: 'Ann Lee', start_date: '2024-01-01' },
+    { employee_id: 9, name: ['Cy', 'Dee'], start_date: '2024-01-01' },
+  ];
+  const text = records.map((record) => JSON.stringify(record)).join('\n');
+  const connection = await landCase({ employees: { file: 'e.ndjson' } }, { 'e.ndjson': text });
+  expect(await rows(connection, 'select employee_id, department from landing.hris_employees')).toEqual([
+    ['007', null],
+  ]);
+  expect(await refusals(connection)).toEqual([
+    ['e.ndjson', '2', 'employee_id', 'no employee_id'],
+    ['e.ndjson', '3', 'full_name', 'no name'],
+  ]);
 });
