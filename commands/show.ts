@@ -101,13 +101,13 @@ async function showOne(connection: DuckDBConnection, entry: Catalogued, options:
     await refuseFurtherStatements(connection, select);
     if (options.json) return await writeJson(connection, select);
     if (options.csv) return await writeCsv(connection, names, select);
-    say(wrap(entry.question ?? `${entry.schema_name}.${entry.relation}`));
     const [counted] = await objects<{ rows: string }>(
       connection,
       `select count(*) as rows from (${select}) as shown`,
     );
     const count = Number(counted?.rows);
     const rows = await asCells(connection, `${select} limit ${options.limit}`);
+    say(wrap(entry.question ?? `${entry.schema_name}.${entry.relation}`));
     const shown = { columns, grain: entry.grain_columns, rows };
     say(count === 0 ? '\nNo rows.' : `\n${options.long ? relationBlocks(shown) : relationTable(shown)}`);
     if (count > rows.length)

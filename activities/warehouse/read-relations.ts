@@ -68,6 +68,9 @@ export function readRelation(schema: string, path: string): Relation {
     const { description, unit } = typeof said === 'string' ? { description: said, unit: undefined } : said;
     columns[column] = { description, unit: unit ?? null };
   }
+  for (const bound of [columns.lower_bound, columns.upper_bound]) {
+    if (bound) bound.unit ??= columns.value?.unit ?? null;
+  }
   return { schema, name, qualified: `${schema}.${name}`, sql: readFileSync(path, 'utf8'), twin, columns };
 }
 

@@ -147,7 +147,8 @@ describe('hindsight show', () => {
   });
 
   it('a wrong condition names the columns there are', async () => {
-    const { code, err } = await hindsight('acme', 'retention', '--where', 'dayz = 90');
+    const { code, err, out } = await hindsight('acme', 'retention', '--where', 'dayz = 90');
+    expect(out).toBe('');
     expect(code).toBe(2);
     expect(err).toContain('columns are scope_kind');
   });
