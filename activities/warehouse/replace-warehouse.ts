@@ -1,5 +1,9 @@
 import { chmod, rename, rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+/** Estimators have their rows beside DuckDB's, and a worker is rarely alone on a machine; what does not fit is spilled. */
+const memoryLimit = (): string => `${Math.floor(Math.min(4e9, totalmem() / 2))} bytes`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -16,7 +20,10 @@ export async function replaceWarehouse<T>(
   await rm(next, { force: true });
   // What a killed process spilled to disk is nobody's any more.
   await rm(`${path}.tmp`, { recursive: true, force: true });
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: `${next}.tmp` });
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: `${next}.tmp`,
+    memory_limit: memoryLimit(),
+  });
   const connection = await instance.connect();
   try {
     // Attached for reading, the old file stays locked until its name points at the new one.

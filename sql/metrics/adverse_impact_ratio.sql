@@ -51,10 +51,17 @@ tested as (
 ranked as (
 
     select
-        *,
-        count(p_mid) over family as n_tests,
-        row_number() over (family order by p_mid nulls last) as p_rank
+        scope_kind,
+        scope_id,
+        period,
+        step,
+        characteristic,
+        "group",
+        p_mid,
+        count(*) over family as n_tests,
+        row_number() over (family order by p_mid) as p_rank
     from tested
+    where p_mid is not null
     window family as (
         partition by scope_kind, period, characteristic
     )
@@ -65,16 +72,25 @@ adjusted as (
 
     select
         *,
-        case
-            when p_mid is not null then least(
-                1.0,
-                min(p_mid * n_tests / p_rank) over (
-                    partition by scope_kind, period, characteristic
-                    order by p_rank desc
-                )
+        least(
+            1.0,
+            min(p_mid * n_tests / p_rank) over (
+                partition by scope_kind, period, characteristic
+                order by p_rank desc
             )
-        end as q_value
+        ) as q_value
     from ranked
+
+),
+
+judged as (
+
+    select
+        tested.*,
+        adjusted.q_value
+    from tested
+    left join adjusted
+        using (scope_kind, scope_id, period, step, characteristic, "group")
 
 ),
 
@@ -135,7 +151,7 @@ adverse_impact_ratio as (
         tests.koopman_lower as lower_bound,
         tests.koopman_upper as upper_bound,
         suppressed_because
-    from adjusted
+    from judged
 
 )
 
