@@ -4,8 +4,8 @@ import { bareSelect, type Relation } from './read-relations.ts';
 
 /**
  * The relations a query reads, by qualified name, as DuckDB's own parser finds them. It finds none at all in a
- * recursive query, quotes names that are its keywords ("identity".lever_users) and
- * adds an alias to the name: hence the words replaced.
+ * recursive query nor where a join is `using` a quoted column, quotes names that are its keywords
+ * ("identity".lever_users) and adds an alias to the name: hence the words replaced.
  */
 export const relationsRead = (connection: DuckDBConnection, sql: string): string[] =>
   [...connection.getTableNames(sql.replace(/\bwith\s+recursive\b/i, 'with'), true)]

@@ -90,7 +90,13 @@ judged as (
         adjusted.q_value
     from tested
     left join adjusted
-        using (scope_kind, scope_id, period, step, characteristic, "group")
+        on
+            tested.scope_kind = adjusted.scope_kind
+            and tested.scope_id = adjusted.scope_id
+            and tested.period = adjusted.period
+            and tested.step = adjusted.step
+            and tested.characteristic = adjusted.characteristic
+            and tested."group" = adjusted."group"
 
 ),
 
