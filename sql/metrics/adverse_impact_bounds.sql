@@ -51,7 +51,9 @@ moved as (
         *,
         suppressed_because is null and not is_reference as has_bounds,
         coalesce(
-            suppressed_because not in ('small_cell', 'complementary'), true
+            suppressed_because
+            not in ('small_cell', 'complementary', 'not_pulled'),
+            true
         ) as is_shown,
         unknown_n_considered - unknown_n_selected as unknown_n_not_selected,
         {
