@@ -50,7 +50,7 @@ const rowsSql = (layer: string, relation: string, key: string): string => {
   const columns = holdsThePerson.has(`${layer}.${relation}`)
     ? `${key}, '(held here, not printed)' as person`
     : '*';
-  return `select ${columns} from ${layer}."${relation}" where "${key}" = $1 order by all`;
+  return `select ${columns} from ${layer}."${relation}" where ${key} = $1 order by all`;
 };
 
 const read = async (connection: DuckDBConnection, sql: string, values: string[]): Promise<TraceRow[]> => {
@@ -67,13 +67,17 @@ interface KeyedTable {
   key: string;
 }
 
-/** Tables with a row of an opportunity, else of an employee; in the landing layer a Lever record's own id. */
+/**
+ * Tables with a row of an opportunity, else of an employee; in the landing layer a Lever record's own id. EEO answers
+ * land under the application's id and name the opportunity within.
+ */
 async function keyedTables(connection: DuckDBConnection): Promise<KeyedTable[]> {
   const rows = await read(
     connection,
     `select schema_name as layer, table_name as relation,
        case
          when table_name in ('lever_opportunities', 'lever_contacts') and schema_name = 'landing' then 'id'
+         when table_name = 'lever_eeo_responses' and schema_name = 'landing' then 'payload ->> ''$.opportunityId'''
          when bool_or(column_name = 'opportunity_id') then 'opportunity_id'
          else 'employee_id'
        end as key
@@ -83,7 +87,7 @@ async function keyedTables(connection: DuckDBConnection): Promise<KeyedTable[]> 
        and table_name not like 'link\\_%' escape '\\'
      group by schema_name, table_name
      having bool_or(column_name in ('opportunity_id', 'employee_id'))
-       or (schema_name = 'landing' and table_name in ('lever_opportunities', 'lever_contacts'))
+       or (schema_name = 'landing' and table_name in ('lever_opportunities', 'lever_contacts', 'lever_eeo_responses'))
      order by schema_name, table_name`,
     [layers.join(',')],
   );

@@ -20,6 +20,7 @@ interface Form {
   excluded_because: string | null;
   left_out_because: string | null;
   is_hire: boolean;
+  linked_as: keyof typeof linkedButNoHire | null;
   is_mature: boolean;
 }
 
@@ -41,6 +42,18 @@ export async function explainScores(
          interviewer_scores.excluded_because,
          opportunities.left_out_because,
          exists (select 1 from intermediate.hires where opportunity_id = $1) as is_hire,
+         (
+           select case
+             when hris_employees.started_on > as_of.as_of_on then 'not_started'
+             when cast(hire_dates.applied_at as date) > hris_employees.started_on then 'move'
+             else 'other_candidacy'
+           end
+           from intermediate.candidate_employee_links as links
+           cross join intermediate.as_of
+           inner join staging.hris_employees on links.employee_id = hris_employees.employee_id
+           inner join intermediate.hire_dates on links.opportunity_id = hire_dates.opportunity_id
+           where links.is_accepted and links.opportunity_id = $1
+         ) as linked_as,
          exists (
            select 1 from intermediate.hire_outcomes where opportunity_id = $1 and is_mature
          ) as is_mature
@@ -72,6 +85,12 @@ const guards: Record<string, string> = {
   edited: 'edited: changed after it was completed, perhaps knowing more',
 };
 
+const linkedButNoHire = {
+  not_started: 'not used: the employee linked to it had not started by as_of',
+  move: 'not used: a move of somebody who was employed already, no new hire',
+  other_candidacy: "not used: another of the employee's candidacies is the hire",
+};
+
 function reasonOf(form: Form): string | undefined {
   if (form.is_deleted) return 'no score: the form was deleted';
   if (!form.is_completed) return 'no score: the form was never completed';
@@ -82,6 +101,7 @@ function reasonOf(form: Form): string | undefined {
     return 'left out: the contact is excluded as a test candidate';
   if (!form.is_score) return 'no score: the same interviewer completed a later form on this interview';
   if (form.excluded_because) return guards[form.excluded_because] ?? form.excluded_because;
+  if (!form.is_hire && form.linked_as) return linkedButNoHire[form.linked_as];
   if (!form.is_hire) return 'not used: nobody hired from this opportunity is linked to it';
   if (!form.is_mature) return 'not used yet: the hire has no mature outcome';
   return undefined;

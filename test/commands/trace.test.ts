@@ -72,6 +72,10 @@ beforeAll(async () => {
         links: [],
       }),
     ]);
+    await connection.run('insert into landing.lever_eeo_responses (id, payload) values ($1, $2)', [
+      'app-19',
+      JSON.stringify({ id: 'app-19', opportunityId: opportunity.id, contact: 'contact-7', gender: 'Female' }),
+    ]);
     for (const each of forms) await land('lever_feedback', each.id, opportunity.id, each);
     await connection.run("insert into landing.lever_archive_reasons (id, payload) values ('not-a-fit', $1)", [
       JSON.stringify({ id: 'not-a-fit', text: 'Not a fit', status: 'active', type: 'non-hired' }),
@@ -91,6 +95,7 @@ describe('hindsight trace', () => {
     expect(code).toBe(0);
     for (const relation of [
       'landing.lever_opportunities',
+      'landing.lever_eeo_responses',
       'staging.lever_opportunities',
       'intermediate.opportunity_funnel_steps',
       'metrics.funnel_selection_rate',
