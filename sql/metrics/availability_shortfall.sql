@@ -37,19 +37,20 @@ unknown as (
 
 ),
 
+-- A group that nobody in the company named has no cells: nobody of it reached the step.
 compared as (
 
     select
-        cells.scope_kind,
-        cells.scope_id,
-        cells.scope_name,
-        cells.period,
-        cells.step,
-        cells.characteristic,
-        cells."group",
+        everybody.scope_kind,
+        everybody.scope_id,
+        everybody.scope_name,
+        everybody.period,
+        everybody.step,
+        benchmarks.characteristic,
+        benchmarks."group",
         benchmarks.share,
         benchmarks.source,
-        cells.n_reached as observed,
+        coalesce(cells.n_reached, 0) as observed,
         everybody.n_reached as n_everybody,
         case
             when unknown.hidden_because is null
@@ -57,27 +58,27 @@ compared as (
         end as n_answered,
         coalesce(cells.hidden_because, everybody.hidden_because)
             as hidden_because
-    from cells
+    from everybody
     inner join benchmarks
         on
-            cells.scope_kind = benchmarks.scope_kind
-            and cells.scope_id = benchmarks.scope_id
-            and cells.step = benchmarks.step
-            and cells.characteristic = benchmarks.characteristic
-            and cells."group" = benchmarks."group"
-    inner join everybody
+            everybody.scope_kind = benchmarks.scope_kind
+            and everybody.scope_id = benchmarks.scope_id
+            and everybody.step = benchmarks.step
+    left join cells
         on
-            cells.scope_kind = everybody.scope_kind
-            and cells.scope_id = everybody.scope_id
-            and cells.period = everybody.period
-            and cells.step = everybody.step
+            everybody.scope_kind = cells.scope_kind
+            and everybody.scope_id = cells.scope_id
+            and everybody.period = cells.period
+            and everybody.step = cells.step
+            and benchmarks.characteristic = cells.characteristic
+            and benchmarks."group" = cells."group"
     left join unknown
         on
-            cells.scope_kind = unknown.scope_kind
-            and cells.scope_id = unknown.scope_id
-            and cells.period = unknown.period
-            and cells.step = unknown.step
-            and cells.characteristic = unknown.characteristic
+            everybody.scope_kind = unknown.scope_kind
+            and everybody.scope_id = unknown.scope_id
+            and everybody.period = unknown.period
+            and everybody.step = unknown.step
+            and benchmarks.characteristic = unknown.characteristic
 
 ),
 
