@@ -79,21 +79,28 @@ function score(y: Float64Array, v: Float64Array, tau2: number): { slope: number;
   return { slope: (squares - trace) / 2, information: information / 2 };
 }
 
-/** Fisher's scoring from the moment estimate, kept between bounds on the slope's sign; zero where it falls at zero. */
+/**
+ * Fisher's scoring from the moment estimate, kept between bounds on the slope's sign; zero where it falls at zero. From
+ * the second round on the slope's own fall takes the information's place: of a few estimates they differ so much that
+ * scoring would creep.
+ */
 function restrictedLikelihood(y: Float64Array, v: Float64Array, start: number): number {
   const spread = y.reduce((most, value) => Math.max(most, Math.abs(value - y[0]!)), 0);
   let lower = 0;
   let upper = 4 * spread * spread + 1e-12;
   let tau2 = Math.min(start, upper);
+  let before = { tau2: Number.NaN, slope: Number.NaN };
   for (let round = 0; round < 500; round += 1) {
     const { slope, information } = score(y, v, tau2);
     if (slope > 0) lower = tau2;
     else upper = tau2;
     if (tau2 === 0 && slope <= 0) return 0;
-    let next = tau2 + slope / information;
+    const fall = (before.slope - slope) / (tau2 - before.tau2);
+    let next = tau2 + slope / (fall > 0 ? fall : information);
     if (!(next > lower)) next = lower === 0 && next <= 0 ? 0 : (lower + upper) / 2;
     else if (!(next < upper)) next = (lower + upper) / 2;
     if (Math.abs(next - tau2) <= 1e-14 * (1 + tau2)) return next;
+    before = { tau2, slope };
     tau2 = next;
   }
   return tau2;
