@@ -109,6 +109,7 @@ adverse_impact_stratified as (
                 n_selected * reference_n_considered
                 - reference_n_selected * n_considered
             ) * (mh.risk_ratio - 1) < 0
+            and not functions.is_close(mh.risk_ratio, 1)
         ) as is_reversed_from_pooled,
         n_considered as n,
         if(reason is null and is_reference, 1.0::double, mh.risk_ratio)
