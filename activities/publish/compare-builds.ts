@@ -84,6 +84,9 @@ function movedThresholds(older: Manifest, newer: Manifest): BuildDifference['thr
     .filter(({ from, to }) => from !== to);
 }
 
+/** When something was pulled moves with every sync, and is no number. */
+const isTime = (column: string): boolean => column.endsWith('_at');
+
 type Published = Manifest['relations'][number];
 
 async function compareRelation(
@@ -93,7 +96,7 @@ async function compareRelation(
   before: Published,
 ): Promise<RelationDifference> {
   const measured = after.columns.filter(
-    (column) => before.columns.includes(column) && !grain.includes(column),
+    (column) => before.columns.includes(column) && !grain.includes(column) && !isTime(column),
   );
   const found: RelationDifference = {
     relation: after.name,

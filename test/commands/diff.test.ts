@@ -42,6 +42,17 @@ const gap = {
   suppressed_because: null,
 };
 
+const pulledOn = (day: string) => ({
+  resource: 'postings',
+  n_landed: 12,
+  last_pulled_at: `${day} 03:00:00`,
+  n: 12,
+  value: 1,
+  lower_bound: null,
+  upper_bound: null,
+  suppressed_because: null,
+});
+
 beforeAll(async () => {
   await makePublishedSet(home, '20260113', { retention: [cell('Sales', 90, 60, 0.5)], outcome_gap: [gap] });
   await makePublishedSet(home, '20260114', {
@@ -52,6 +63,7 @@ beforeAll(async () => {
       cell('Data', 90, 20, 0.4),
     ],
     outcome_gap: [gap],
+    pull_coverage: [pulledOn('2026-01-14')],
   });
   await makePublishedSet(
     home,
@@ -64,6 +76,7 @@ beforeAll(async () => {
         cell('Design', 90, 30, 0.8),
       ],
       outcome_gap: [gap],
+      pull_coverage: [pulledOn('2026-01-15')],
     },
     { thresholds: { small_cell: 11 } },
   );
@@ -95,6 +108,10 @@ describe('hindsight diff', () => {
 
   it('a difference in the fifteenth digit is no movement', async () => {
     expect((await diff('--json')).out).not.toContain('180');
+  });
+
+  it('that a resource was pulled again is no movement', async () => {
+    expect((await diff('--json')).out).not.toContain('pull_coverage');
   });
 
   it('says it in words, thresholds included, within 80 columns', async () => {
