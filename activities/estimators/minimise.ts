@@ -77,7 +77,7 @@ function polish(
 ): Evaluated | null {
   let best = from;
   for (let round = 0; round < 6; round += 1) {
-    const tolerance = 2e-13 * Math.max(1000, Math.abs(best.value));
+    const tolerance = 2e-13 * Math.max(10, Math.abs(best.value));
     const room = reach(best.at, 1, search);
     const slope = ([0, 1] as const).map((axis) => {
       const distance = room[axis][1] >= -room[axis][0] ? nearby : -nearby;
