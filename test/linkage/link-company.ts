@@ -53,7 +53,7 @@ export interface Figures {
 }
 
 /** The hires' own opportunities against the truth. An internal move is linked besides and counts neither way. */
-export function figuresOf(links: Link[], { truth }: Company): Figures {
+export function figuresOf(links: Link[], { truth }: Pick<Company, 'truth'>): Figures {
   const hires = new Set(
     truth
       .filter((it) => ['hire', 'hire-unflagged', 'rehire'].includes(it.kind))
