@@ -30,6 +30,7 @@ export interface Employee {
   legalMiddle: string | null;
   legalLast: string | null;
   preferredName: string | null;
+  fullName?: string | null;
   workEmail: string | null;
   personalEmail: string | null;
   personalPhone: string | null;
@@ -231,6 +232,7 @@ async function landEmployees(connection: DuckDBConnection, employees: Employee[]
         middle_name: it.legalMiddle,
         last_name: it.legalLast,
         preferred_name: it.preferredName,
+        full_name: it.fullName ?? null,
         work_email: it.workEmail,
         personal_email: it.personalEmail,
         phone: it.personalPhone,

@@ -36,6 +36,30 @@ async function build(company: Company): Promise<Outcome> {
 }
 
 describe('an extract that lacks something', () => {
+  it.each<[string, (employee: Employee) => Partial<Employee>]>([
+    ['e-mail', () => ({ workEmail: null, personalEmail: null })],
+    ['telephone', () => ({ personalPhone: null })],
+    [
+      'everything of a name but its full form',
+      ({ legalFirst, legalMiddle, legalLast }) => ({
+        fullName: [legalFirst, legalMiddle, legalLast].filter(Boolean).join(' '),
+        legalFirst: null,
+        legalMiddle: null,
+        legalLast: null,
+        preferredName: null,
+      }),
+    ],
+  ])(
+    'without %s links nearly all the same',
+    async (_, without) => {
+      const company = changed(ordinary(), without);
+      const figures = figuresOf((await build(company)).links, company);
+      expect(figures.precision).toBeGreaterThanOrEqual(0.98);
+      expect(figures.recall).toBeGreaterThan(0.95);
+    },
+    240_000,
+  );
+
   it('without e-mail and telephone still links by name and first day', async () => {
     const company = changed(ordinary(), () => ({
       workEmail: null,

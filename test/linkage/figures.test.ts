@@ -40,6 +40,24 @@ describe('links against the truth', () => {
     expect(figures.traps).toBeLessThanOrEqual(1);
   }, 240_000);
 
+  it.each(['chinese', 'indian'])(
+    'a company where every name is %s, and so a few families are most of it',
+    async (culture) => {
+      const company = inventCompany({
+        seed: 403,
+        employees: 300,
+        contacts: 2000,
+        errors: 1,
+        cultures: [culture],
+      });
+      const figures = figuresOf(await linkCompany(company), company);
+      expect(figures.precision).toBeGreaterThanOrEqual(0.99);
+      expect(figures.recall).toBeGreaterThanOrEqual(0.95);
+      expect(figures.traps).toBeLessThanOrEqual(1);
+    },
+    240_000,
+  );
+
   it('an invented company with a bad extract', async () => {
     const company = inventCompany({ seed: 402, employees: 500, contacts: 3500, errors: 2.4 });
     const figures = figuresOf(await linkCompany(company), company);
