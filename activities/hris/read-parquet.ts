@@ -36,8 +36,12 @@ interface Column {
   type: string;
 }
 
-/** Data frames keep whole numbers with gaps as floats, databases as decimals: 1001.0 is the employee number 1001. */
+/**
+ * Data frames keep whole numbers with gaps as floats, databases as decimals: 1001.0 is the employee number 1001. A
+ * record or a list where a value should be is no cell.
+ */
 function cellOf({ name, type }: Column): string {
+  if (/^(STRUCT|MAP|UNION)\(|\]$/.test(type)) return 'null';
   const column = `"${name.replaceAll('"', '""')}"`;
   const text = `cast(${column} as varchar)`;
   return /^(DOUBLE|FLOAT|DECIMAL)/.test(type) ? `regexp_replace(${text}, '\\.0+$', '')` : text;

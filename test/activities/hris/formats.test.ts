@@ -98,24 +98,27 @@ test('XLSX lands from the sheet named, dates from date cells, text and serial nu
   ).rejects.toThrow('hris.employees.sheet: no sheet "Staff" in e.xlsx; it has Notes, 2025.');
 });
 
-test('Parquet lands, its dates as dates and its float and decimal employee numbers as whole numbers', async () => {
+test('Parquet lands, its dates as dates and its float and decimal employee numbers as whole numbers, records as nothing', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'hindsight-')), 'e.parquet');
   const writer = await (await DuckDBInstance.create(':memory:')).connect();
   await writer.run(`
     copy (
       select 1001.0::double as "Employee ID", 'Ann Lee' as "Name", date '2023-03-01' as "Hire Date",
-        1002.0::decimal(10, 2) as "Manager ID"
-      union all select 1002.0, 'Bo Ek', date '2022-01-01', null
+        1002.0::decimal(10, 2) as "Manager ID", {'name': 'Finance'} as "Department"
+      union all select 1002.0, 'Bo Ek', date '2022-01-01', null, null
     ) to '${path}' (format parquet)`);
   const connection = await landCase(
     { employees: { file: 'e.parquet' } },
     { 'e.parquet': readFileSync(path) },
   );
   expect(
-    await rows(connection, 'select employee_id, start_date, manager_id, _line from landing.hris_employees'),
+    await rows(
+      connection,
+      'select employee_id, start_date, manager_id, department, _line from landing.hris_employees',
+    ),
   ).toEqual([
-    ['1001', '2023-03-01', '1002', '1'],
-    ['1002', '2022-01-01', null, '2'],
+    ['1001', '2023-03-01', '1002', null, '1'],
+    ['1002', '2022-01-01', null, null, '2'],
   ]);
 });
 
