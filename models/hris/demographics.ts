@@ -16,8 +16,8 @@ export const demographics = z.object({
       'Emp ID',
       'Worker ID',
     ],
-    ...['Associate ID', 'File Number', 'Position ID', 'Person Number', 'Personnel Number', 'Employee'],
-    ...['Employee Code', 'ID'],
+    ...['Associate ID', 'File Number', 'Position ID', 'Person Number', 'Personnel Number'],
+    ...['Employee Code', 'ID', 'Employee'],
   ),
   gender: optional('text', 'Self-reported gender.', ...['Gender', 'Gender Identity', 'Legal Gender', 'Sex']),
   race_ethnicity: optional(

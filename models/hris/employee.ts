@@ -11,7 +11,8 @@ export const employee = z.object({
     'The number the HRIS gives the employee.',
     ...['Employee ID', 'Employee Number', 'Employee #', 'Employee No', 'EEID', 'EE ID', 'Emp ID', 'Emp No'],
     ...['Worker ID', 'Associate ID', 'Associate OID', 'File Number', 'Position ID', 'Personnel Number'],
-    ...['Person Number', 'Employee', 'Employee Code', 'Rippling ID', 'ID'],
+    // A column "Employee" may hold the name, so it comes last.
+    ...['Person Number', 'Employee Code', 'Rippling ID', 'ID', 'Employee'],
   ),
   start_date: required(
     'date',

@@ -17,7 +17,7 @@ export const performanceReview = z.object({
       'Worker ID',
     ],
     ...['Associate ID', 'Reviewee ID', 'Reviewee Employee ID', 'File Number', 'Position ID', 'Person Number'],
-    ...['Personnel Number', 'Employee', 'Employee Code', 'ID'],
+    ...['Personnel Number', 'Employee Code', 'ID', 'Employee'],
   ),
   reviewed_on: required(
     'date',

@@ -118,6 +118,13 @@ test.each([
   expect(Object.values(map(header)).sort()).toEqual([...header].sort());
 });
 
+test('a column called Employee is the number only where no other column is', () => {
+  expect(map(['Employee', 'Rippling ID', 'First name', 'Last name', 'Start date']).employee_id).toBe(
+    'Rippling ID',
+  );
+  expect(map(['Employee', 'First name', 'Start date']).employee_id).toBe('Employee');
+});
+
 test('a column that is mapped is not taken for another name, and a name mapped to nothing is left out', () => {
   expect(
     map(['ID', 'Name', 'Original Hire Date', 'Hire Date'], {
