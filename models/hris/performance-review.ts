@@ -17,7 +17,7 @@ export const performanceReview = z.object({
       'Worker ID',
     ],
     ...['Associate ID', 'Reviewee ID', 'Reviewee Employee ID', 'File Number', 'Position ID', 'Person Number'],
-    ...['Personnel Number', 'Employee Code', 'ID', 'Employee'],
+    ...['Personnel Number', 'Employee Code', 'Employee', 'ID'],
   ),
   reviewed_on: required(
     'date',
