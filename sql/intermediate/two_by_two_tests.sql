@@ -15,11 +15,7 @@ pairs as (
         reference_n_selected,
         reference_n_considered
     from compared_cells
-    where
-        not is_reference
-        and (
-            suppressed_because is null or suppressed_because = 'no_selections'
-        )
+    where not is_reference and suppressed_because is null
 
 ),
 

@@ -1,5 +1,5 @@
 -- One row per group beside its reference. Where the reference selected nobody there
--- is no ratio; the exact test still has an answer and keeps it.
+-- is no ratio and nothing to tell apart: metrics.md 2.2 has p_fisher 1 and p_mid 0.5.
 with
 
 compared_cells as (
@@ -20,9 +20,8 @@ flagged as (
         *,
         suppressed_because is null as has_value,
         suppressed_because is null and not is_reference as has_comparison,
-        not is_reference
-        and coalesce(suppressed_because, 'no_selections') = 'no_selections'
-            as is_tested
+        coalesce(suppressed_because, '') = 'no_selections'
+        and not is_reference as is_unselected
     from compared_cells
 
 ),
@@ -32,8 +31,14 @@ tested as (
     select
         flagged.*,
         if(has_comparison, two_by_two_tests, null) as tests,
-        if(is_tested, two_by_two_tests.p_fisher, null) as p_fisher,
-        if(is_tested, two_by_two_tests.p_mid, null) as p_mid
+        case
+            when is_unselected then 1.0::double
+            when has_comparison then two_by_two_tests.p_fisher
+        end as p_fisher,
+        case
+            when is_unselected then 0.5::double
+            when has_comparison then two_by_two_tests.p_mid
+        end as p_mid
     from flagged
     left join two_by_two_tests
         on
