@@ -100,7 +100,7 @@ async function describeFiles(
     for (const { name, qualified, columns } of relations) {
       onStep(qualified);
       const parquet = join(folder, 'parquet', `${name}.parquet`);
-      const select = `select * from ${qualified} order by all`;
+      const select = `select * from ${qualified}`;
       await connection.run(`copy (${select}) to ${quoted(parquet)} (format parquet, compression zstd)`);
       await writeArrow(connection, select, join(folder, 'arrow', `${name}.arrow`));
       const counted = await connection.runAndReadAll(`select count(*) from ${qualified}`);
