@@ -29,7 +29,8 @@ export async function makeHiredCompany(connection: DuckDBConnection, company: Hi
     'intermediate.opportunity_funnel_steps': `
       select opportunity_id, 'applied' as step, 0 as step_number, created_at as reached_at from intermediate.opportunities`,
     'intermediate.opportunity_stage_times': `
-      select opportunity_id, archived_at - to_hours(100) as offered_at from intermediate.opportunities where is_hired`,
+      select opportunity_id, archived_at - to_hours(100) as offered_at, null::timestamp as applied_at,
+        null::timestamp as left_lead_at, null::timestamp as screened_at, null::timestamp as interviewed_at from intermediate.opportunities where is_hired`,
     'intermediate.opportunity_scopes': `
       select opportunity_id, unnest([
         {'scope_kind': 'company', 'scope_id': 'company', 'scope_name': 'company'},
@@ -57,7 +58,8 @@ export async function makeHiredCompany(connection: DuckDBConnection, company: Hi
     'staging.hris_reviews': `
       select employee_id, started_on + 120 + 182 * k::int as reviewed_on,
         year(started_on + 120 + 182 * k::int) || '-' || (month(started_on + 120 + 182 * k::int) - 1) // 6 as cycle,
-        1 + hash(employee_id, k) % 5 as rating, null::varchar as reviewer_id
+        1 + hash(employee_id, k) % 5 as rating, null::varchar as reviewer_id,
+        1 as scale_min, 5 as scale_max
       from staging.hris_employees, range(4) as reviews (k)`,
     'staging.hris_demographics': `
       select employee_id, 'F' as gender, 'Asian' as race_ethnicity, null::varchar as veteran, null::varchar as disability,
@@ -66,7 +68,8 @@ export async function makeHiredCompany(connection: DuckDBConnection, company: Hi
       select unnest([{'characteristic': 'gender', 'raw_answer': 'F', 'group': 'Female', 'is_answered': true},
         {'characteristic': 'race_ethnicity', 'raw_answer': 'Asian', 'group': 'Asian', 'is_answered': true}], recursive := true)`,
     'staging.lever_offers': `
-      select opportunity_id, posting_id, archived_at - to_hours((30 + hash(i, 11) % 200)::bigint) as sent_at
+      select opportunity_id, posting_id, archived_at - to_hours((30 + hash(i, 11) % 200)::bigint) as sent_at,
+        sent_at as approved_at, sent_at as created_at, 'signed' as status
       from intermediate.opportunities where is_hired`,
     'staging.lever_interviews': `
       select opportunity_id || '-' || k as interview_id, opportunity_id, null::timestamp as canceled_at,
