@@ -25,6 +25,7 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
+import { countColumn, numberColumn, textColumn } from './arrow-columns.ts';
 
 const arrowType = (type: string): DataType => {
   if (/^(BIGINT|INTEGER|UBIGINT|SMALLINT|TINYINT|HUGEINT)$/.test(type)) return new Int64();
@@ -50,48 +51,39 @@ function bits(values: unknown[], isSet: (value: unknown) => boolean): Uint8Array
   return packed;
 }
 
-/** Texts one behind the other, and where each begins. A relation says few different words many times. */
-function texts(values: unknown[]): { valueOffsets: Int32Array; data: Uint8Array } {
-  const lengths = new Map<string, number>();
-  const valueOffsets = new Int32Array(values.length + 1);
-  const words = values.map((value) =>
-    value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value),
-  );
-  for (const [row, word] of words.entries()) {
-    let length = lengths.get(word);
-    if (length === undefined) {
-      length = Buffer.byteLength(word);
-      lengths.set(word, length);
-    }
-    valueOffsets[row + 1] = valueOffsets[row]! + length;
+function columnOf(type: DataType, chunks: DuckDBDataChunk[], column: number): Data {
+  const stored = String(chunks[0]?.getColumnVector(column).type);
+  if (stored === 'DOUBLE') return numberColumn(chunks, column);
+  if (stored === 'BIGINT') return countColumn(chunks, column);
+  if (stored === 'VARCHAR') return textColumn(chunks, column);
+  const values = chunks.flatMap((chunk) => chunk.convertColumnValues(column, JSDuckDBValueConverter));
+  if (type instanceof Bool) {
+    const nullCount = values.filter((value) => value === null).length;
+    const nullBitmap = bits(values, (value) => value !== null);
+    return makeData({
+      length: values.length,
+      nullCount,
+      nullBitmap,
+      type,
+      data: bits(values, (value) => value === true),
+    });
   }
-  return { valueOffsets, data: Buffer.from(words.join('')) };
+  return vectorFromArray(
+    values.map((value) => arrowValue(type, value)),
+    type,
+  ).data[0]!;
 }
 
-function dataOf(type: DataType, values: unknown[]): Data {
-  const length = values.length;
-  const nullCount = values.reduce<number>((sum, value) => (value === null ? sum + 1 : sum), 0);
-  const base = { length, nullCount, nullBitmap: bits(values, (value) => value !== null) };
-  if (type instanceof Int64)
-    return makeData({
-      ...base,
-      type,
-      data: BigInt64Array.from(values, (value) => BigInt((value ?? 0) as number | bigint)),
-    });
-  if (type instanceof Float64)
-    return makeData({ ...base, type, data: Float64Array.from(values, (value) => (value ?? 0) as number) });
-  if (type instanceof Bool) return makeData({ ...base, type, data: bits(values, (value) => value === true) });
-  if (type instanceof Utf8) return makeData({ ...base, type, ...texts(values) });
-  return vectorFromArray(values, type).data[0]!;
+/** What Arrow's own builder takes for a value of a rarer type. */
+function arrowValue(type: DataType, value: unknown): unknown {
+  if (value === null) return null;
+  if (type instanceof Int64) return BigInt(value as number | bigint);
+  if (type instanceof Utf8 && typeof value !== 'string') return JSON.stringify(value);
+  return value;
 }
 
 function batchOf(schema: Schema, chunks: DuckDBDataChunk[]): RecordBatch {
-  const children = schema.fields.map(({ type }, index) =>
-    dataOf(
-      type,
-      chunks.flatMap((chunk) => chunk.convertColumnValues(index, JSDuckDBValueConverter)),
-    ),
-  );
+  const children = schema.fields.map(({ type }, column) => columnOf(type, chunks, column));
   const length = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
   return new RecordBatch(
     schema,

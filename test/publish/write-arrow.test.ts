@@ -51,6 +51,35 @@ describe('an Arrow file', () => {
     ]);
   });
 
+  it('holds nothing beneath a null: a withheld number is not in the file', async () => {
+    await connection.run(
+      'create or replace temp table counted as select i, i + 0.5::double as x from range(5000) t (i)',
+    );
+    const table = await written(
+      'select if(i % 7 = 3, null, i) as n, if(i % 7 = 3, null, x) as x from counted',
+    );
+    const [n, x] = [table.getChild('n')!.data[0]!.values, table.getChild('x')!.data[0]!.values];
+    expect([n[9], n[10], n[11]]).toEqual([9n, 0n, 11n]);
+    expect([x[9], x[10], x[11]]).toEqual([9.5, 0, 11.5]);
+    expect(table.get(10)!.toJSON()).toEqual({ n: null, x: null });
+  });
+
+  it('holds short texts, long ones and none, in every alphabet', async () => {
+    const words = [
+      '',
+      'a',
+      'exactly 12 b',
+      'thirteen byte',
+      'Δοκιμή',
+      '候选人候选人',
+      null,
+      'x'.repeat(3_000_000),
+    ];
+    const list = words.map((word) => (word === null ? 'null' : `'${word}'`)).join(', ');
+    const table = await written(`select unnest([${list}]) as word`);
+    expect(table.toArray().map((row) => row.word)).toEqual(words);
+  });
+
   it('holds more rows than a batch in their order', async () => {
     const rows = 300_000;
     const table = await written(`select i, 'row ' || i as word from range(${rows}) as numbered (i)`);
