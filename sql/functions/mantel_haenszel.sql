@@ -63,7 +63,10 @@ create or replace macro functions.mantel_haenszel(strata, conf := 0.95) as
                 end,
                 risk_ratio: _m.t.rr_top / nullif(_m.t.rr_bottom, 0e0),
                 risk_width: _m.z * case
-                    when _m.t.rr_top > 0 and _m.t.rr_bottom > 0
+                    when
+                        _m.t.n_informative > 0
+                        and _m.t.rr_top > 0
+                        and _m.t.rr_bottom > 0
                         then sqrt(greatest(
                             0e0,
                             _m.t.rr_spread / (_m.t.rr_top * _m.t.rr_bottom)
@@ -112,6 +115,17 @@ from (
             {a: 24, n1: 341, c: 22, n2: 373}
         ], 1.10534266150222, 1.05830742358921, 0.216923697055517)
     ) as cases (situation, strata, odds_ratio, risk_ratio, p)
+);
+
+select case when got.risk_ratio_lower is not null
+    or got.risk_ratio_upper is not null
+    then error('functions.mantel_haenszel: everybody selected has no interval')
+end
+from (
+    select functions.mantel_haenszel([
+        {a: 3, n1: 3, c: 2, n2: 2},
+        {a: 4, n1: 4, c: 9, n2: 9}
+    ]) as got
 );
 
 select case when not (
