@@ -92,7 +92,10 @@ shown as (
 
     select
         *,
-        coalesce(tau2 > 0 and p_q < 0.05, false) as can_tell,
+        coalesce(
+            tau2 > 0 and p_q < functions.threshold('false_discovery_rate'),
+            false
+        ) as can_tell,
         functions.thorndike_case2(r, u) as r_case2,
         functions.thorndike_case3(r_xy, r_xz, r_yz, u) as r_case3,
         functions.auc_delong(panel_means, successes) as area,
