@@ -1,5 +1,4 @@
 -- How each interviewer's scores run with their hires' outcomes, within each scope of the hires, before any pooling.
--- A correlation of exactly one is a matter of digits, and says that the scores or outcomes hardly vary.
 with
 
 hire_interviewer_scores as (
@@ -56,24 +55,24 @@ correlated as (
         ) as r
     from moments
 
+),
+
+interviewer_correlations as (
+
+    select
+        scope_kind,
+        scope_id,
+        outcome,
+        interviewer_id,
+        n,
+        n_immature,
+        n_no,
+        r,
+        functions.validity_withheld_because(
+            n, n_immature, has_score_variance, has_outcome_variance, r
+        ) as suppressed_because
+    from correlated
+
 )
 
-select
-    scope_kind,
-    scope_id,
-    outcome,
-    interviewer_id,
-    n,
-    n_immature,
-    n_no,
-    r,
-    case
-        when n = 0 and n_immature > 0 then 'not_mature'
-        when
-            n < greatest(functions.threshold('minimum_hires_for_accuracy'), 4)
-            then 'n_below_minimum'
-        when not has_score_variance then 'no_rating_variance'
-        when not has_outcome_variance then 'no_outcome_variance'
-        when abs(r) > 1 - 1e-12 then 'no_rating_variance'
-    end as suppressed_because
-from correlated
+select * from interviewer_correlations

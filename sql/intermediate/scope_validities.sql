@@ -50,29 +50,30 @@ mature as (
     group by
         hire_scopes.scope_kind, hire_scopes.scope_id, hire_outcomes.outcome
 
+),
+
+scope_validities as (
+
+    select
+        scope_kind,
+        scope_id,
+        outcome,
+        n,
+        n_immature,
+        if(
+            has_score_variance and has_outcome_variance and n > 2,
+            greatest(-1e0, least(1e0, covariance / (hired_sd * outcome_sd))),
+            null
+        ) as r,
+        hired_sd,
+        panel_means,
+        yes_shares,
+        successes,
+        functions.validity_withheld_because(
+            n, n_immature, has_score_variance, has_outcome_variance, r
+        ) as suppressed_because
+    from mature
+
 )
 
-select
-    scope_kind,
-    scope_id,
-    outcome,
-    n,
-    n_immature,
-    if(
-        has_score_variance and has_outcome_variance and n > 2,
-        greatest(-1e0, least(1e0, covariance / (hired_sd * outcome_sd))), null
-    ) as r,
-    hired_sd,
-    panel_means,
-    yes_shares,
-    successes,
-    case
-        when n = 0 and n_immature > 0 then 'not_mature'
-        when
-            n < greatest(functions.threshold('minimum_hires_for_accuracy'), 4)
-            then 'n_below_minimum'
-        when not has_score_variance then 'no_rating_variance'
-        when not has_outcome_variance then 'no_outcome_variance'
-        when abs(r) > 1 - 1e-12 then 'no_rating_variance'
-    end as suppressed_because
-from mature
+select * from scope_validities

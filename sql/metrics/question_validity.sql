@@ -89,17 +89,13 @@ judged as (
         questions.outcome,
         coalesce(moments.n, 0) as n,
         moments.r,
-        case
-            when moments.n = 0 and moments.n_immature > 0 then 'not_mature'
-            when
-                coalesce(moments.n, 0) < greatest(
-                    functions.threshold('minimum_hires_for_accuracy'), 4
-                )
-                then 'n_below_minimum'
-            when not moments.has_score_variance then 'no_rating_variance'
-            when not moments.has_outcome_variance then 'no_outcome_variance'
-            when abs(moments.r) > 1 - 1e-12 then 'no_rating_variance'
-        end as suppressed_because
+        functions.validity_withheld_because(
+            coalesce(moments.n, 0),
+            moments.n_immature,
+            moments.has_score_variance,
+            moments.has_outcome_variance,
+            moments.r
+        ) as suppressed_because
     from questions
     left join moments
         on
