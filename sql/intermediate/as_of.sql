@@ -20,7 +20,7 @@ pulled as (
 
 ),
 
-as_of as (
+chosen as (
 
     select
         coalesce(
@@ -31,9 +31,15 @@ as_of as (
     from configured
     cross join pulled
 
+),
+
+as_of as (
+
+    select
+        as_of,
+        cast(as_of as date) as as_of_on
+    from chosen
+
 )
 
-select
-    as_of,
-    cast(as_of as date) as as_of_on
-from as_of
+select * from as_of

@@ -23,18 +23,24 @@ averaged as (
     where excluded_because is null
     group by opportunity_id, interviewer_id
 
+),
+
+hire_interviewer_scores as (
+
+    select
+        hire_outcomes.outcome,
+        hire_outcomes.employee_id,
+        hire_outcomes.opportunity_id,
+        averaged.interviewer_id,
+        averaged.score,
+        averaged.score >= functions.threshold('yes_score') as is_yes,
+        hire_outcomes.outcome_value,
+        hire_outcomes.is_success,
+        hire_outcomes.is_mature
+    from averaged
+    inner join hire_outcomes
+        on averaged.opportunity_id = hire_outcomes.opportunity_id
+
 )
 
-select
-    hire_outcomes.outcome,
-    hire_outcomes.employee_id,
-    hire_outcomes.opportunity_id,
-    averaged.interviewer_id,
-    averaged.score,
-    averaged.score >= functions.threshold('yes_score') as is_yes,
-    hire_outcomes.outcome_value,
-    hire_outcomes.is_success,
-    hire_outcomes.is_mature
-from averaged
-inner join hire_outcomes
-    on averaged.opportunity_id = hire_outcomes.opportunity_id
+select * from hire_interviewer_scores

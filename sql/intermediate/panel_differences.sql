@@ -42,16 +42,23 @@ panels as (
     group by opportunity_id
     having count(*) > 1
 
+),
+
+panel_differences as (
+
+    select
+        adjusted.feedback_id,
+        adjusted.opportunity_id,
+        adjusted.interviewer_id,
+        panels.n_mates,
+        adjusted.adjusted_score
+        - (panels.total - adjusted.adjusted_score) / panels.n_mates
+            as difference,
+        panels.n_mates / (panels.n_mates + 1e0) as weight
+    from adjusted
+    inner join panels
+        on adjusted.opportunity_id = panels.opportunity_id
+
 )
 
-select
-    adjusted.feedback_id,
-    adjusted.opportunity_id,
-    adjusted.interviewer_id,
-    panels.n_mates,
-    adjusted.adjusted_score
-    - (panels.total - adjusted.adjusted_score) / panels.n_mates as difference,
-    panels.n_mates / (panels.n_mates + 1e0) as weight
-from adjusted
-inner join panels
-    on adjusted.opportunity_id = panels.opportunity_id
+select * from panel_differences

@@ -54,15 +54,24 @@ summed as (
         on pairs.opportunity_id = opportunity_scopes.opportunity_id
     where opportunity_scopes.scope_kind in ('company', 'department')
     group by
-        opportunity_scopes.scope_kind, opportunity_scopes.scope_id, pairs.a, pairs.b
+        opportunity_scopes.scope_kind,
+        opportunity_scopes.scope_id,
+        pairs.a,
+        pairs.b
     having sum(pairs.n) > 0
+
+),
+
+score_coincidences as (
+
+    select
+        scope_kind,
+        scope_id,
+        cast(a as double) as a,
+        cast(b as double) as b,
+        cast(n as double) as n
+    from summed
 
 )
 
-select
-    scope_kind,
-    scope_id,
-    cast(a as double) as a,
-    cast(b as double) as b,
-    cast(n as double) as n
-from summed
+select * from score_coincidences
