@@ -1,7 +1,9 @@
 -- One weight per pair. A rare name says more than a common one: where a name agrees, the share of people in Lever who
 -- bear it stands in for the average; where given and family name both agree, the share who bear the two together, if
 -- that is larger. Namesakes live near each other more often than strangers do: where the name is all that tells the
--- person, Lever knows of no hire and the manager is another, the place tells nothing.
+-- person, Lever knows of no hire and the manager is another, the place tells nothing. Two who began within ninety
+-- days of each other are two people, as nobody leaves and is hired again so soon: a contact whom an address tells to be
+-- one of them is not the other, however well the other's first day and manager fit.
 with
 
 comparisons as (
@@ -14,7 +16,8 @@ employees as (
 
     select
         rowid as employee_number,
-        employee_id
+        employee_id,
+        started_on
     from intermediate.link_employees
 
 ),
@@ -58,6 +61,7 @@ borne as (
     select
         comparisons.*,
         employees.employee_id,
+        employees.started_on,
         if(
             given in ('same', 'variant'),
             functions.rarest_share(names.given_shares, person_forms.forms),
@@ -124,6 +128,47 @@ odds as (
 
 ),
 
+claims as (
+
+    select
+        person_number,
+        employee_number,
+        any_value(started_on) as started_on,
+        max(candidate_odds) as claim
+    from odds
+    where
+        candidate_odds > 0
+        and (
+            email = 'same'
+            or phone = 'same'
+            or linkedin = 'same'
+            or lever_user = 'linked'
+            or lever_id in ('this opportunity', 'this person')
+        )
+    group by
+        person_number,
+        employee_number
+
+),
+
+rivals as (
+
+    select
+        odds.employee_number,
+        odds.candidacy_number,
+        max(claims.claim) as rival_odds
+    from odds
+    inner join claims on odds.person_number = claims.person_number
+    where
+        odds.hired_odds > 0
+        and odds.employee_number <> claims.employee_number
+        and abs(odds.started_on - claims.started_on) <= 90
+    group by
+        odds.employee_number,
+        odds.candidacy_number
+
+),
+
 link_weights as (
 
     select
@@ -147,7 +192,12 @@ link_weights as (
         round((identity_log + name_log + hired_log) / ln(2), 6)
             as match_weight,
         round(
-            hired_odds - ln(1 + exp(least(candidate_odds, 600)))
+            hired_odds
+            - ln(
+                1
+                + exp(least(candidate_odds, 600))
+                + exp(least(coalesce(rivals.rival_odds, -600), 600))
+            )
             - if(
                 starts like 'offer%' or starts like 'hired%',
                 ln(exception_share), 0
@@ -162,6 +212,10 @@ link_weights as (
     from odds
     inner join candidacies
         on odds.candidacy_number = candidacies.candidacy_number
+    left join rivals
+        on
+            odds.employee_number = rivals.employee_number
+            and odds.candidacy_number = rivals.candidacy_number
 
 )
 

@@ -49,6 +49,36 @@ describe('two people who share a name', () => {
   });
 });
 
+describe('two namesakes who began on one day, where the manager of each is the other’s', () => {
+  given({
+    contacts: [
+      contact('swap-a', 'Ottoline Varga', { emails: ['ottoline.varga58@proton.me'] }),
+      contact('swap-b', 'Ottoline Varga', {
+        emails: ['ovarga9120@yahoo.com'],
+        phones: mobile('+12125553187'),
+      }),
+    ],
+    opportunities: [
+      hired('swap-a-hired', 'swap-a', '2022-05-02', { hiringManager: 'lead1@corp.example' }),
+      hired('swap-b-hired', 'swap-b', '2022-05-02', { hiringManager: 'lead2@corp.example' }),
+    ],
+    employees: [
+      employee('S-A', 'Ottoline', 'Varga', '2022-05-02', {
+        personalEmail: 'ottoline.varga58@proton.me',
+        managerEmail: 'lead2@corp.example',
+      }),
+      employee('S-B', 'Ottoline', 'Varga', '2022-05-02', {
+        personalEmail: 'ovarga9120@yahoo.com',
+        personalPhone: '+12125553187',
+        managerEmail: 'lead1@corp.example',
+      }),
+    ],
+  });
+  it('are each linked by their own address', () => {
+    expect([acceptedOf('S-A'), acceptedOf('S-B')]).toEqual([['swap-a-hired'], ['swap-b-hired']]);
+  });
+});
+
 describe('a namesake who lives near by and was never hired', () => {
   given({
     contacts: [contact('namesake', 'Perdita Holcombe', { emails: ['perdita.holcombe88@gmail.com'] })],
