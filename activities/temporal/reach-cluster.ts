@@ -1,13 +1,9 @@
-import {
-  Connection,
-  defaultGrpcRetryOptions,
-  isGrpcServiceError,
-  makeGrpcRetryInterceptor,
-} from '@temporalio/client';
+import { Connection, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { ConfigurationInvalid, Failure } from '../../models/errors.ts';
 import { closingCalls } from './closing-calls.ts';
 import type { ClusterSettings } from './cluster-settings.ts';
 import { findObstacle, type Obstacle } from './find-obstacle.ts';
+import { patientRetries } from './patient-retries.ts';
 
 export interface ReachedCluster {
   connection: Connection;
@@ -20,12 +16,13 @@ export async function reachCluster(settings: ClusterSettings): Promise<ReachedCl
   const obstacle = isProxied() ? undefined : await findObstacle(settings);
   if (obstacle) throw obstacleFailure(obstacle, settings);
   const calls = closingCalls();
+  let isNamespaceKnown = false;
   const connection = Connection.lazy({
     address,
     tls,
     apiKey,
     metadata,
-    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), calls.interceptor],
+    interceptors: [makeGrpcRetryInterceptor(patientRetries(() => isNamespaceKnown)), calls.interceptor],
   });
   const close = async (): Promise<void> => {
     calls.close();
@@ -34,6 +31,7 @@ export async function reachCluster(settings: ClusterSettings): Promise<ReachedCl
   try {
     await connection.ensureConnected();
     await connection.workflowService.describeNamespace({ namespace });
+    isNamespaceKnown = true;
     return { connection, close };
   } catch (error) {
     await close();

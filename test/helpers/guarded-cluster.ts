@@ -8,11 +8,18 @@ export const certificate = (file: string): string =>
   fileURLToPath(new URL(`certificates/${file}`, import.meta.url));
 
 const unauthenticated = { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '16' };
+const noNamespace = {
+  ...unauthenticated,
+  'grpc-status': '5',
+  'grpc-message': 'Namespace default is not found.',
+};
 
 export interface GuardedCluster {
   address: string;
   /** Names of the calls that were let through. */
   calls: Set<string>;
+  /** How many calls of a name are still to be told that there is no such namespace. */
+  doubts: Map<string, number>;
   close(): Promise<void>;
 }
 
@@ -22,6 +29,7 @@ export async function guardCluster(
   { apiKey, wantsCertificate = false }: { apiKey?: string; wantsCertificate?: boolean },
 ): Promise<GuardedCluster> {
   const calls = new Set<string>();
+  const doubts = new Map<string, number>();
   const sessions = new Map<ServerHttp2Session, ClientHttp2Session>();
   const front = createSecureServer({
     cert: readFileSync(certificate('cluster.pem')),
@@ -47,7 +55,14 @@ export async function guardCluster(
       outer.respond(unauthenticated, { endStream: true });
       return;
     }
-    calls.add(headers[':path']!.split('/').at(-1)!);
+    const name = headers[':path']!.split('/').at(-1)!;
+    const nDoubts = doubts.get(name) ?? 0;
+    if (nDoubts > 0) {
+      doubts.set(name, nDoubts - 1);
+      outer.respond(noNamespace, { endStream: true });
+      return;
+    }
+    calls.add(name);
     const asked = inner.request(headers);
     asked.on('error', () => outer.close());
     outer.on('close', () => asked.close());
@@ -67,6 +82,7 @@ export async function guardCluster(
   return {
     address: `127.0.0.1:${(front.address() as AddressInfo).port}`,
     calls,
+    doubts,
     close: async () => {
       for (const session of sessions.keys()) session.destroy();
       await new Promise((resolve) => front.close(resolve));

@@ -119,6 +119,14 @@ it.each(situations)('%s: one line that opens with %s', async (_, setting, says, 
   expect(message).not.toContain('planted');
 });
 
+it('a namespace that was there a moment ago is asked for again', async () => {
+  withApiKey.doubts.set('CountWorkflowExecutions', 2);
+  const { connection, close } = await reachCluster(clusterSettings(byApiKey())!);
+  const counted = await connection.workflowService.countWorkflowExecutions({ namespace: 'default' });
+  await close();
+  expect([Number(counted.count) >= 0, withApiKey.doubts.get('CountWorkflowExecutions')]).toEqual([true, 0]);
+});
+
 it('an address at which nobody answers: one line, and doctor says it too', async () => {
   const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
   const { code, err } = await runHindsight(['status', 'acme'], '', environment);
