@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Command } from 'commander';
 import { warehousePath } from '../activities/home.ts';
+import { hasRelation } from '../activities/warehouse/has-relation.ts';
 import { withWarehouse } from '../activities/warehouse/open-warehouse.ts';
 import { Failure } from '../models/errors.ts';
 import { csv } from './format/csv.ts';
@@ -35,10 +36,7 @@ type Link = Record<string, string | number | boolean | null>;
 
 /** Rows in the order of the ids, so that two runs can be compared line by line; undefined where nothing was built. */
 async function linksOf(connection: DuckDBConnection, isAll: boolean): Promise<Link[] | undefined> {
-  const built = await connection.runAndReadAll(
-    `select 1 from duckdb_tables() where schema_name = 'intermediate' and table_name = 'candidate_employee_links'`,
-  );
-  if (built.getRows().length === 0) return undefined;
+  if (!(await hasRelation(connection, 'intermediate.candidate_employee_links'))) return undefined;
   const reader = await connection.runAndReadAll(
     `select employee_id as "employeeId", contact_id as "contactId", opportunity_id as "opportunityId",
        round(match_weight, 3) as weight

@@ -8,6 +8,7 @@ import { audit } from '../keys/audit.ts';
 import { removeOldBuilds } from '../publish/keep-builds.ts';
 import { publishMetrics } from '../publish/publish-metrics.ts';
 import { createLanding } from '../warehouse/create-landing.ts';
+import { hasRelation } from '../warehouse/has-relation.ts';
 import { landingTransaction } from '../warehouse/landing-transaction.ts';
 import { type WaitForWarehouse, withWarehouse } from '../warehouse/open-warehouse.ts';
 import { rebuildWarehouse } from '../warehouse/rebuild-warehouse.ts';
@@ -113,11 +114,7 @@ async function ids(
   id: string,
   condition = 'true',
 ): Promise<string[]> {
-  const built = await connection.runAndReadAll(
-    `select 1 from duckdb_tables() where schema_name || '.' || table_name = $relation`,
-    { relation },
-  );
-  if (built.currentRowCount === 0) return [];
+  if (!(await hasRelation(connection, relation))) return [];
   const reader = await connection.runAndReadAll(
     `select distinct ${wanted} from ${relation} where ${column} = $id and ${condition} and ${wanted} is not null order by 1`,
     { id },

@@ -1,9 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../models/errors.ts';
 import { type Manifest, manifest } from '../../models/manifest.ts';
+import { diskFailure } from '../disk-failure.ts';
 import { publishedPath } from '../home.ts';
 
 /** The folder of a customer's current set, its link followed so that a publish meanwhile changes nothing. */
@@ -23,15 +24,26 @@ export async function withPublished<T>(
   folder: string,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(join(folder, 'hindsight.duckdb'), {
-    access_mode: 'READ_ONLY',
-    enable_external_access: 'false',
-  });
+  const instance = await open(folder);
   try {
     const connection = await instance.connect();
     await connection.run("set timezone = 'UTC'");
     return await work(connection);
   } finally {
     instance.closeSync();
+  }
+}
+
+async function open(folder: string): Promise<DuckDBInstance> {
+  const path = join(folder, 'hindsight.duckdb');
+  try {
+    return await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', enable_external_access: 'false' });
+  } catch (error) {
+    throw (
+      diskFailure(error) ??
+      new Failure(
+        `${path} cannot be opened: it is damaged, or gone. Publish again, from what has landed: hindsight build ${basename(resolve(folder, '../..'))}`,
+      )
+    );
   }
 }

@@ -30,8 +30,12 @@ export const hasHistory = (): boolean => existsSync(historyFile());
 
 /** The server that was started last on this home, unless it was stopped since. */
 function lastServer(): Server | undefined {
-  if (!existsSync(serverFile())) return undefined;
-  return JSON.parse(readFileSync(serverFile(), 'utf8')) as Server;
+  try {
+    return JSON.parse(readFileSync(serverFile(), 'utf8')) as Server;
+  } catch {
+    // None, or cut short when the machine lost its power, and the server with it.
+    return undefined;
+  }
 }
 
 /** The embedded server of this home, if one is running. */

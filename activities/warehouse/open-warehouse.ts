@@ -9,6 +9,11 @@ export class WarehouseBusy extends Failure {
   override name = 'WarehouseBusy';
 }
 
+/** The file is there and is no database any more. */
+export class WarehouseDamaged extends Failure {
+  override name = 'WarehouseDamaged';
+}
+
 interface Handle {
   instance: Promise<DuckDBInstance>;
   opened?: DuckDBInstance;
@@ -124,6 +129,9 @@ async function open(path: string, wait: WaitForWarehouse): Promise<DuckDBInstanc
 
 const headerBytes = 3 * 4096;
 
+const isDamaged = (text: string): boolean =>
+  /not a valid DuckDB database|checksum|corrupt|deserializ/i.test(text);
+
 /** What is shorter than DuckDB's header was being made when its process died or the disk was full. */
 function removeStub(path: string): boolean {
   if (!existsSync(path) || statSync(path).size >= headerBytes) return false;
@@ -132,6 +140,11 @@ function removeStub(path: string): boolean {
 }
 
 function openFailure(path: string, text: string): Failure {
+  if (isDamaged(text)) {
+    return new WarehouseDamaged(
+      `${path} is damaged (no database that DuckDB can open); put a copy of yours back, or move the file away and run hindsight sync again, which pulls everything anew; then name again whom you had it forget. The published set stands.`,
+    );
+  }
   const reason = text.split('\n')[0]?.replace(/^.*?Error: /, '');
   return new Failure(
     `Cannot open ${path} (${reason}); check that the file and its folder can be read and written.`,
