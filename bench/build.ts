@@ -3,16 +3,14 @@
  * `npx tsx bench/build.ts [contacts] [employees] [hiring managers]`, by default 770,000 contacts with a million
  * opportunities and a million scores, 100,000 employees, 300 hiring managers; `--relations` prints each one's share.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { warehousePath } from '../activities/home.ts';
 import { publishMetrics } from '../activities/publish/publish-metrics.ts';
 import { createLanding } from '../activities/warehouse/create-landing.ts';
 import { withWarehouse } from '../activities/warehouse/open-warehouse.ts';
 import { rebuildWarehouse } from '../activities/warehouse/rebuild-warehouse.ts';
 import { landWholeCompany } from './companies/whole-company.ts';
+import { inLargeHome } from './large-home.ts';
 
 const customer = 'large';
 const [contacts = 770_000, employees = 100_000, hiringManagers = 300] = process.argv
@@ -62,17 +60,4 @@ async function build(): Promise<void> {
   );
 }
 
-/** Landing is done by a process of its own, so that its memory is not counted. */
-async function landAndBuild(): Promise<void> {
-  process.env.HINDSIGHT_HOME = mkdtempSync(join(tmpdir(), 'large-company-'));
-  try {
-    const words = ['--max-old-space-size=6000', ...process.execArgv, ...process.argv.slice(1), '--land'];
-    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-    if (status === 0) await build();
-    else process.exitCode = 1;
-  } finally {
-    rmSync(process.env.HINDSIGHT_HOME, { recursive: true, force: true });
-  }
-}
-
-await (process.argv.includes('--land') ? land() : landAndBuild());
+await inLargeHome(land, build);

@@ -2,9 +2,7 @@
  * What linking takes for a large company, from landed records to `intermediate.candidate_employee_links`, two threads.
  * `npx tsx bench/linkage-scale.ts [contacts] [employees] [seed]`, by default a million and 100,000.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLanding } from '../activities/warehouse/create-landing.ts';
 import { loadFunctions } from '../activities/warehouse/load-functions.ts';
@@ -12,6 +10,7 @@ import { loadSeeds } from '../activities/warehouse/load-seeds.ts';
 import { withWarehouse } from '../activities/warehouse/open-warehouse.ts';
 import { builtSchemas } from '../activities/warehouse/read-relations.ts';
 import { figuresOf, linksOf } from '../test/linkage/link-company.ts';
+import { inLargeHome } from './large-home.ts';
 import { judge, printCalibration, printFigures } from './linkage-calibration.ts';
 import { inventCompany } from './linkage-company.ts';
 import { landCompany, type Truth } from './linkage-data.ts';
@@ -51,17 +50,4 @@ async function link(): Promise<void> {
   });
 }
 
-/** Inventing and landing is done by a process of its own, so that its memory is not counted. */
-async function landAndLink(): Promise<void> {
-  process.env.HINDSIGHT_HOME = mkdtempSync(join(tmpdir(), 'large-company-'));
-  try {
-    const words = ['--max-old-space-size=8000', ...process.execArgv, ...process.argv.slice(1), '--land'];
-    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-    if (status === 0) await link();
-    else process.exitCode = 1;
-  } finally {
-    rmSync(process.env.HINDSIGHT_HOME, { recursive: true, force: true });
-  }
-}
-
-await (process.argv.includes('--land') ? land() : landAndLink());
+await inLargeHome(land, link);

@@ -21,16 +21,16 @@ export const estimate: Estimator = {
     hidden_from: 'BIGINT',
   },
   run(rows) {
-    const numbers = (column: string, whereNull: number): Int32Array =>
+    const numbers = (column: string, whereNull = -1): Int32Array =>
       Int32Array.from(rows[column] as (number | null)[], (value) => value ?? whereNull);
     const hiddenFrom = withheldSeries({
       series: {
-        scope: numbers('scope_number', -1),
-        kind: numbers('kind_number', -1),
-        department: numbers('department_number', -1),
-        period: numbers('period', -1),
-        characteristic: numbers('characteristic_number', -1),
-        group: numbers('group_number', -1),
+        scope: numbers('scope_number'),
+        kind: numbers('kind_number'),
+        department: numbers('department_number'),
+        period: numbers('period'),
+        characteristic: numbers('characteristic_number'),
+        group: numbers('group_number'),
       },
       reached: columns.map((column) => numbers(column, notPublished)),
       smallFrom: Float64Array.from(rows.small_from!, (from) => (from as number) ?? Number.POSITIVE_INFINITY),

@@ -52,34 +52,35 @@ function fill(pieces: Piece[], open: (piece: Piece) => Put): Filled {
 const lengthOf = (pieces: Piece[]): number => pieces.reduce((sum, { rows }) => sum + rows, 0);
 
 /**
- * A column of numbers, DOUBLE in DuckDB. Nulls stand as zeros: what DuckDB leaves beneath a null may be the very number
+ * Eight bytes a row, copied into `data`. Nulls stand as zeros: what DuckDB leaves beneath a null may be the very number
  * that is withheld.
  */
+function copyInto<Values extends Float64Array | BigInt64Array>(
+  pieces: Piece[],
+  data: Values,
+  view: new (buffer: ArrayBufferLike, from: number, length: number) => Values,
+): Filled {
+  return fill(pieces, ({ vector, rows }) => {
+    const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * 8);
+    const values = new view(buffer, byteOffset, rows);
+    return (row, at) => {
+      data[at] = values[row]!;
+    };
+  });
+}
+
+/** A column of numbers, DOUBLE in DuckDB. */
 export function numberColumn(chunks: DuckDBDataChunk[], column: number): Data<Float64> {
   const pieces = piecesOf(chunks, column);
   const data = new Float64Array(lengthOf(pieces));
-  const filled = fill(pieces, ({ vector, rows }) => {
-    const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * 8);
-    const values = new Float64Array(buffer, byteOffset, rows);
-    return (row, at) => {
-      data[at] = values[row]!;
-    };
-  });
-  return makeData({ ...filled, type: new Float64(), data });
+  return makeData({ ...copyInto(pieces, data, Float64Array), type: new Float64(), data });
 }
 
-/** A column of counts, BIGINT in DuckDB. Nulls stand as zeros. */
+/** A column of counts, BIGINT in DuckDB. */
 export function countColumn(chunks: DuckDBDataChunk[], column: number): Data<Int64> {
   const pieces = piecesOf(chunks, column);
   const data = new BigInt64Array(lengthOf(pieces));
-  const filled = fill(pieces, ({ vector, rows }) => {
-    const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * 8);
-    const values = new BigInt64Array(buffer, byteOffset, rows);
-    return (row, at) => {
-      data[at] = values[row]!;
-    };
-  });
-  return makeData({ ...filled, type: new Int64(), data });
+  return makeData({ ...copyInto(pieces, data, BigInt64Array), type: new Int64(), data });
 }
 
 /**

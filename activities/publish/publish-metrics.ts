@@ -100,6 +100,7 @@ async function describeFiles(
     for (const { name, qualified, columns } of relations) {
       onStep(qualified);
       const parquet = join(folder, 'parquet', `${name}.parquet`);
+      // copyTables laid the rows in their order, and DuckDB reads them as they lie.
       const select = `select * from ${qualified}`;
       await connection.run(`copy (${select}) to ${quoted(parquet)} (format parquet, compression zstd)`);
       await writeArrow(connection, select, join(folder, 'arrow', `${name}.arrow`));

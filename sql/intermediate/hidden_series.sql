@@ -4,7 +4,10 @@ with
 
 funnel_cells as (
 
-    select * from intermediate.funnel_cells
+    select
+        *,
+        cast(n_reached as integer) as reached
+    from intermediate.funnel_cells
 
 ),
 
@@ -48,12 +51,12 @@ series as (
         if(period = 'all', 0, cast(period as integer)) as period,
         characteristic,
         group_number,
-        max(n_reached) filter (where step_number = 0) as applied,
-        max(n_reached) filter (where step_number = 1) as screened,
-        max(n_reached) filter (where step_number = 2) as interviewed,
-        max(n_reached) filter (where step_number = 3) as offered,
-        max(n_reached) filter (where step_number = 4) as hired,
-        max(n_reached) filter (where step_number = 5) as bottom_line,
+        max(reached) filter (where step_number = 0) as applied,
+        max(reached) filter (where step_number = 1) as screened,
+        max(reached) filter (where step_number = 2) as interviewed,
+        max(reached) filter (where step_number = 3) as offered,
+        max(reached) filter (where step_number = 4) as hired,
+        max(reached) filter (where step_number = 5) as bottom_line,
         min(step_number) filter (
             where not (scope_kind = 'company' and "group" = 'all')
             and (
@@ -72,20 +75,10 @@ series as (
 hidden_series as (
 
     select
-        cast(series.scope_number as integer) as scope_number,
-        cast(numbered.kind_number as integer) as kind_number,
-        cast(numbered.department_number as integer) as department_number,
-        series.period,
-        cast(characteristics.characteristic_number as integer)
-            as characteristic_number,
-        cast(series.group_number as integer) as group_number,
-        cast(series.applied as integer) as applied,
-        cast(series.screened as integer) as screened,
-        cast(series.interviewed as integer) as interviewed,
-        cast(series.offered as integer) as offered,
-        cast(series.hired as integer) as hired,
-        cast(series.bottom_line as integer) as bottom_line,
-        cast(series.small_from as integer) as small_from,
+        series.* exclude (characteristic),
+        numbered.kind_number,
+        numbered.department_number,
+        characteristics.characteristic_number,
         functions.threshold('small_cell') as small_cell
     from series
     inner join characteristics
